@@ -1,0 +1,97 @@
+"""What the environment says, read strictly: a setting that cannot be understood stops the start and is named.
+
+Standard library only, so that the command line can ask before Django is loaded.
+"""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+class Misconfigured(Exception):
+    """A setting that cannot be understood; the message names it and says how to mend it."""
+
+
+def flag(name: str, default: bool) -> bool:
+    """Reads ``True`` or ``False`` and nothing else, so that ``no`` never turns a lock on or off by accident."""
+    value = os.environ.get(name, str(default))
+    if value not in ("True", "False"):
+        raise Misconfigured(f"{name} is {value!r}. Set it to True or False.")
+    return value == "True"
+
+
+def home() -> Path:
+    """The folder of this installation: its database and, beside it and not within, its keys."""
+    return Path(os.environ.get("SAFELEAD_HOME", "local")).resolve()
+
+
+def listed(name: str, default: str) -> list[str]:
+    """Reads names divided by commas."""
+    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+
+
+def database(url: str) -> dict[str, object]:
+    """Turns ``DATABASE_URL`` into Django's terms.
+
+    >>> database("postgresql://sam:pw@db.example:5433/safelead")["HOST"]
+    'db.example'
+    >>> str(database("sqlite:////srv/safelead.sqlite3")["NAME"])
+    '/srv/safelead.sqlite3'
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path.removeprefix("/"))))
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise Misconfigured(f"DATABASE_URL starts with {parts.scheme!r}. Use sqlite:///path or postgresql://host/name.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def sqlite(path: Path) -> dict[str, object]:
+    """One file, written ahead and flushed fully: what was recorded survives a power cut.
+
+    ``recursive_triggers`` makes the append-only triggers see ``INSERT OR REPLACE`` too.
+    """
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", "recursive_triggers=ON", "foreign_keys=ON")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "".join(f"PRAGMA {pragma};" for pragma in pragmas),
+        },
+    }
+
+
+def session_secret() -> str:
+    """What signs sessions and form tokens: made on first use, readable by its owner only.
+
+    It is no key of the record: losing it ends the sessions, nothing more.
+    """
+    given = os.environ.get("SAFELEAD_SESSION_SECRET")
+    if given:
+        return given
+    path = home() / "keys" / "session.secret"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with (
+            suppress(FileExistsError),
+            os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file,
+        ):
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text()
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

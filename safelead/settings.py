@@ -1,0 +1,110 @@
+"""Django's settings. Everything that differs between installations comes from the environment, read strictly."""
+
+import os
+
+from django.utils.translation import gettext_lazy as _
+
+from safelead import environment
+
+HOME = environment.home()
+DEBUG = False
+PRODUCTION = environment.flag("SAFELEAD_PRODUCTION", False)
+ALLOWED_HOSTS = environment.listed("SAFELEAD_HOSTS", "127.0.0.1,localhost")
+# Signs sessions and form tokens; the record does not hang on it.
+SECRET_KEY = environment.session_secret()
+
+INSTALLED_APPS = [
+    "safelead.crypto",
+    "safelead.schools",
+    "safelead.people",
+    "safelead.access",
+    "safelead.chronology",
+    "safelead.cases",
+    "safelead.web",
+    "django.forms",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "safelead.web.middleware.Privacy",
+]
+
+ROOT_URLCONF = "safelead.web.urls"
+WSGI_APPLICATION = "safelead.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "safelead.web.navigation.navigation",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "safelead.web.forms.Renderer"
+
+DATABASES = {
+    "default": environment.database(os.environ.get("DATABASE_URL", f"sqlite:///{HOME}/database/safelead.sqlite3"))
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Staff"
+AUTHENTICATION_BACKENDS = ["safelead.access.signin.ByEmail"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LOCALE_PATHS = [environment.Path(__file__).parent / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [environment.Path(__file__).parent / "web" / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+# Nothing that is sent may be spooled to disk before it has been refused (promise 1): no file is taken at all.
+FILE_UPLOAD_HANDLERS = ["safelead.web.uploads.Refuse"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
