@@ -1,0 +1,87 @@
+"""Who holds which role on a day, read from the appointments; the days are those of the school's own clock."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from safelead.access.models import Absence, Appointment
+from safelead.access.roles import Act, Role, may
+from safelead.access.succession import Roster
+from safelead.people.models import Staff
+from safelead.schools.models import School
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role that somebody holds, and in which school; None is the group."""
+
+    role: Role
+    school: str | None
+
+
+def appoint(
+    staff: Staff, role: Role, school: School | None, *, first: date, last: date | None = None, by: Staff | None = None
+) -> Appointment:
+    """Appoints somebody from a day on; raises IntegrityError unless the group lead, and nobody else, has no school."""
+    return Appointment.objects.create(staff=staff, role=role.value, school=school, first=first, last=last, by=by)
+
+
+def appointments_of(staff: Staff, on: date) -> tuple[Held, ...]:
+    """The roles that somebody holds on that day, in all schools."""
+    found = _on(on).filter(staff=staff, staff__is_active=True).values_list("role", "school_id")
+    return tuple(Held(Role(role), school) for role, school in found)
+
+
+def roles_in(held: Iterable[Held], school: str) -> frozenset[Role]:
+    """The roles that count in a school: those held there and those held in the group."""
+    return frozenset(one.role for one in held if one.school in (school, None))
+
+
+def schools_where(held: Iterable[Held], act: Act | str) -> frozenset[str | None]:
+    """The schools in which the roles held allow an act; None among them is every school of the group."""
+    return frozenset(one.school for one in held if may(one.role, act))
+
+
+def people_with(role: Role, school: School | str, on: date) -> tuple[str, ...]:
+    """The ids of those who hold a role in a school on that day, first to stand in first; group leads for any school."""
+    return roster_of(school, on).holders(role) if role is not Role.STAFF else _staff_of(school, on)
+
+
+def roster_of(school: School | str, on: date) -> Roster:
+    """Who holds which role in a school on that day, and who leads the group: one query."""
+    code = school if isinstance(school, str) else school.pk
+    found = _on(on).filter(Q(school=code) | Q(school=None), staff__is_active=True).exclude(role=Role.STAFF.value)
+    rows = [(Role(role), str(staff)) for role, staff in found.values_list("role", "staff_id")]
+    return Roster(**{r.value: _once(s for role, s in rows if role is r) for r in Role if r is not Role.STAFF})
+
+
+def absent_from(school: School | str, on: date) -> frozenset[str]:
+    """The ids of those who are away from a school on that day."""
+    code = school if isinstance(school, str) else school.pk
+    found = Absence.objects.filter(Q(school=code) | Q(school=None), first__lte=on, last__gte=on)
+    return frozenset(str(staff) for staff in found.values_list("staff_id", flat=True))
+
+
+def back_on(staff: UUID | str, school: School | str, on: date) -> date | None:
+    """The day after the last day of an absence that holds on that day; None for somebody who is there."""
+    code = school if isinstance(school, str) else school.pk
+    away = Absence.objects.filter(Q(school=code) | Q(school=None), staff__id=str(staff), first__lte=on, last__gte=on)
+    last = away.order_by("-last").values_list("last", flat=True).first()
+    return last + timedelta(days=1) if last else None
+
+
+def _staff_of(school: School | str, on: date) -> tuple[str, ...]:
+    code = school if isinstance(school, str) else school.pk
+    found = _on(on).filter(school=code, role=Role.STAFF.value, staff__is_active=True)
+    return _once(str(staff) for staff in found.values_list("staff_id", flat=True))
+
+
+def _on(day: date) -> QuerySet[Appointment]:
+    return Appointment.objects.filter(Q(last=None) | Q(last__gte=day), first__lte=day).order_by("first", "id")
+
+
+def _once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,76 @@
+"""Who is appointed to what in the demonstration group, who is away today, and with what to sign in."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from safelead.access.appointments import appoint
+from safelead.access.models import Absence
+from safelead.access.roles import Role
+from safelead.people.demonstration import DEMO_PASSWORD, People, Post, make_people
+from safelead.schools.models import School
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """One way in: somebody's role and school (None is the group), their name in full, and address and password."""
+
+    role: Role
+    school: School | None
+    name: str
+    email: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """Everybody, and the first of each role in each school to sign in as."""
+
+    people: People
+    sign_ins: tuple[SignIn, ...]
+
+    def staff(self, school: str | None, role: Role, place: int = 0) -> Post:
+        """Whoever holds a role in a school ("NTH"; None for the group): the first, or the one at ``place``."""
+        held = [post for post in self.people.posts if post.role == role and _code(post) == school]
+        return held[place]
+
+
+def make_group(today: date, seed: int = 2016) -> Demonstration:
+    """Builds the whole group in an empty database, as things stand ``today``; takes less than three seconds."""
+    people = make_people(today, seed)
+    demonstration = Demonstration(people, tuple(_sign_ins(people)))
+    with transaction.atomic():
+        _appoint(people, today)
+        _stand_in(demonstration, today)
+    return demonstration
+
+
+def _appoint(people: People, today: date) -> None:
+    lead = next(post.staff for post in people.posts if post.role == Role.LEAD)
+    for post in people.posts:
+        appoint(post.staff, Role(post.role), post.school, first=today - timedelta(days=400), by=lead)
+
+
+def _stand_in(group: Demonstration, today: date) -> None:
+    """North's second deputy is a deputy in South as well, where the DSL is away this week."""
+    north, south = group.staff("NTH", Role.DEPUTY, 1), group.staff("STH", Role.DSL)
+    appoint(north.staff, Role.DEPUTY, south.school, first=today - timedelta(days=30))
+    Absence.objects.create(staff=south.staff, school=south.school, first=today, last=today + timedelta(days=3))
+
+
+def _sign_ins(people: People) -> list[SignIn]:
+    """The first of each role in each school, teachers first: in the order in which a newcomer tries them."""
+    first: dict[tuple[str | None, str], Post] = {}
+    for post in people.posts:
+        first.setdefault((_code(post), post.role), post)
+    order = [role.value for role in Role]
+    found = sorted(first.values(), key=lambda post: (post.school is None, _code(post) or "", order.index(post.role)))
+    return [
+        SignIn(Role(post.role), post.school, f"{post.words.given} {post.words.family}", post.words.email, DEMO_PASSWORD)
+        for post in found
+    ]
+
+
+def _code(post: Post) -> str | None:
+    return post.school.pk if post.school else None

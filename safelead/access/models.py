@@ -1,0 +1,79 @@
+"""Who is appointed to what, who is away, and who looked."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from safelead.access.roles import ROLE_NAMES, Role
+
+ROLE_CHOICES = [(role.value, ROLE_NAMES[role]) for role in Role]
+
+
+class Appointment(models.Model):
+    """Somebody holds a role in a school, or leads the group (then without a school), from a day on.
+
+    Never changed but for its last day, so that who stood where on any day can be told. Among several who hold the same
+    role in a school, whoever was appointed first stands in first.
+    """
+
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments")
+    school = models.ForeignKey("schools.School", on_delete=models.PROTECT, null=True, blank=True)
+    role = models.CharField(max_length=12, choices=ROLE_CHOICES)
+    first = models.DateField()
+    last = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["first", "id"]
+        indexes = [models.Index(fields=["school", "role"], name="appointed")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(role=Role.LEAD.value, school__isnull=True)
+                | (~models.Q(role=Role.LEAD.value) & models.Q(school__isnull=False)),
+                name="lead_of_the_group_others_of_a_school",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(last__isnull=True) | models.Q(last__gte=models.F("first")),
+                name="appointment_in_order",
+            ),
+        ]
+
+
+class Absence(models.Model):
+    """Days on which somebody is away from a school, or from all of them (then without a school); both days count."""
+
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="absences")
+    school = models.ForeignKey("schools.School", on_delete=models.PROTECT, null=True, blank=True)
+    first = models.DateField()
+    last = models.DateField()
+
+    class Meta:
+        ordering = ["first", "id"]
+        constraints = [models.CheckConstraint(condition=models.Q(last__gte=models.F("first")), name="absence_in_order")]
+
+
+class Look(models.Model):
+    """Somebody looked at something, or was refused (promise 8). Written by `safelead.access.audit` only.
+
+    ``case`` is the reference of the case that was looked at. A refusal keeps its reference in ``sealed``, with the
+    reason: in clear it would tell who is locked out of what (promise 9).
+    """
+
+    class Outcome(models.TextChoices):
+        ALLOWED = "allowed", _("Allowed")
+        REFUSED = "refused", _("Refused")
+
+    at = models.DateTimeField()
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    school = models.ForeignKey("schools.School", on_delete=models.PROTECT, null=True)
+    case = models.CharField(max_length=20, blank=True)
+    act = models.CharField(max_length=24)
+    outcome = models.CharField(max_length=8, choices=Outcome)
+    sealed = models.BinaryField(null=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [
+            models.Index(fields=["case", "-at"], name="look_at_case"),
+            models.Index(fields=["school", "outcome", "-at"], name="look_by_outcome"),
+        ]

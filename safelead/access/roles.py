@@ -1,0 +1,131 @@
+"""Who may do what: one table that a headteacher can read. Pure.
+
+A role is the outer limit. Within it the succession says whose turn it is (`safelead.access.succession`), a conflict of
+interest takes everything away (`safelead.access.conflict`), and nothing is allowed that the table does not name.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from safelead.guidance.words import gettext_noop
+
+
+class Role(StrEnum):
+    """What somebody is appointed to in a school; the group lead is appointed to the group (1.1-a)."""
+
+    STAFF = "staff"
+    DEPUTY = "deputy"
+    DSL = "dsl"
+    HEADTEACHER = "headteacher"
+    SIGNATORY = "signatory"
+    LEAD = "lead"
+
+
+ROLE_NAMES: dict[Role, str] = {
+    Role.STAFF: gettext_noop("Member of staff"),
+    Role.DEPUTY: gettext_noop("Deputy DSL"),
+    Role.DSL: gettext_noop("DSL"),
+    Role.HEADTEACHER: gettext_noop("Headteacher"),
+    Role.SIGNATORY: gettext_noop("Second signatory"),
+    Role.LEAD: gettext_noop("Group lead"),
+}
+
+
+class Act(StrEnum):
+    """Something that a person does in Safelead and that somebody may be refused."""
+
+    RECORD_CONCERN = "record-concern"
+    ADD_TO_OWN_CONCERN = "add-to-own-concern"
+    SEE_OWN_CONCERNS = "see-own-concerns"
+    RECORD_EMERGENCY_CALL = "record-emergency-call"
+    SEE_DESK = "see-desk"
+    FIND = "find"
+    READ_CASE = "read-case"
+    READ_FOR_A_TASK = "read-for-a-task"
+    BREAK_GLASS = "break-glass"
+    SEE_WHO_LOOKED = "see-who-looked"
+    ACKNOWLEDGE = "acknowledge"
+    HOLD_REVIEW = "hold-review"
+    ANSWER = "answer"
+    NAME_PEOPLE = "name-people"
+    CONTACT_PARENTS = "contact-parents"
+    CONTACT_AGENCY = "contact-agency"
+    HOLD_CONVERSATION = "hold-conversation"
+    REFER = "refer"
+    DECIDE = "decide"
+    SIGN = "sign"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    CORRECT = "correct"
+    WITHDRAW_ANSWER = "withdraw-answer"
+    SEAL = "seal"
+    ARRANGE_COVER = "arrange-cover"
+    CONFIRM_LOCK = "confirm-lock"
+    REBUILD = "rebuild"
+
+
+# One row an act; x: may. Then why, or the statement that it rests on.
+_TABLE = """
+1.1-a                   staff  deputy  dsl  headteacher  signatory  lead
+record-concern          x      x       x    x            x          x     3.2-a
+add-to-own-concern      x      x       x    x            x          x
+see-own-concerns        x      x       x    x            x          x     status only, never content
+record-emergency-call   x      x       x    x            x          x     3.6-b: whoever rang may record it
+see-desk                -      x       x    x            x          x
+find                    -      x       x    x            x          x
+read-case               -      x       x    x            -          -     the role alone is the reason
+read-for-a-task         -      x       x    x            x          x     where the succession names them
+break-glass             -      x       x    x            x          x     asks for the reason in words
+see-who-looked          -      x       x    x            -          x
+acknowledge             -      x       x    x            -          x     in the succession's order
+hold-review             -      x       x    x            -          x
+answer                  -      x       x    x            -          x
+name-people             -      x       x    x            -          x
+contact-parents         -      x       x    x            -          x
+contact-agency          -      x       x    x            -          x
+hold-conversation       -      x       x    x            -          x
+refer                   -      x       x    x            x          x     3.6-b: one person is enough
+decide                  -      x       x    x            -          x     3.3-j: the first of two
+sign                    -      -       -    x            x          x     3.3-j: the second of two
+close                   -      x       x    x            -          x
+reopen                  -      x       x    x            -          x
+correct                 -      x       x    x            -          x
+withdraw-answer         -      x       x    x            -          x     and then two people sign it
+seal                    -      -       x    x            -          x
+arrange-cover           -      -       x    x            -          x
+confirm-lock            -      -       -    -            -          x
+rebuild                 -      -       -    -            -          x
+"""
+
+
+def rights(name: str, table: str, *, cites: tuple[str, ...]) -> dict[Act, frozenset[Role]]:
+    """Reads a table of who may do what; raises ValueError where a row or an act is missing or is not understood."""
+    (_, *head), *rows = [line.split() for line in table.strip().splitlines()]
+    columns = [Role(column) for column in head]
+    read = {Act(act): dict(zip(columns, marks, strict=False)) for act, *marks in rows}
+    unknown: list[str] = [*(set(Act) - set(read)), *(cite for cite in cites if cite not in table)]
+    unknown += [act for act, marks in read.items() if len(marks) < len(columns) or set(marks.values()) - {"x", "-"}]
+    if unknown:
+        raise ValueError(f"The table {name!r} says nothing, or nothing that can be read, about: {unknown}.")
+    return {act: frozenset(role for role, mark in marks.items() if mark == "x") for act, marks in read.items()}
+
+
+WHO_MAY = rights("who may do what", _TABLE, cites=("1.1-a", "3.2-a", "3.3-j", "3.6-b"))
+
+
+def may(role: Role | str, act: Act | str) -> bool:
+    """Whether the role alone allows the act; raises ValueError for a role or act that there is not (promise 4, 3.6-b).
+
+    >>> may("deputy", "refer"), may("staff", "record-emergency-call"), may("staff", "read-case")
+    (True, True, False)
+    """
+    return Role(role) in WHO_MAY[Act(act)]
+
+
+def may_any(roles: Iterable[Role | str], act: Act | str) -> bool:
+    """Whether any of a person's roles allows the act; without a role nothing is allowed.
+
+    >>> may_any(["staff", "signatory"], "sign"), may_any([], "record-concern")
+    (True, False)
+    """
+    return any(may(role, act) for role in roles)

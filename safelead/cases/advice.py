@@ -1,0 +1,82 @@
+"""What the guidance says of a case as its record stands, and whether the last decision still rests on it. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from safelead.cases.facts import Fact, Source, answers, facts
+from safelead.cases.fold import fold
+from safelead.cases.state import CaseState, Decision
+from safelead.chronology.kinds.base import Entry, Recorded
+from safelead.guidance import Answer, Assessment, Pack, assess
+
+ASKED_AT_DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The assessment of a case, the facts it rests on, and the decision that people took on it."""
+
+    assessment: Assessment
+    facts: Mapping[str, Fact]
+    pack: Pack
+    decision: Decision | None
+    is_outdated: bool
+
+    @property
+    def is_to_refer(self) -> bool:
+        return self.assessment.recommendation in ("refer-immediately", "refer")
+
+    @property
+    def is_decided(self) -> bool:
+        """Somebody decided to refer or to manage it, it was signed where it has to be, and its facts still hold."""
+        decision = self.decision
+        settles = decision is not None and decision.stands and decision.entry.choice != "find-out-more"
+        return settles and not self.is_outdated
+
+    @property
+    def open_before_decision(self) -> tuple[str, ...]:
+        """Questions whose answers could still change the advice, without those that the decision itself asks."""
+        return tuple(
+            key for key in self.assessment.not_yet_known if self.pack.questions[key].asked_at != ASKED_AT_DECISION
+        )
+
+    def sources(self, keys: Mapping[str, Answer | int]) -> tuple[Source, ...]:
+        """The entries behind these answers, in the order of the record, each once."""
+        found = {source.sequence: source for key in keys if key in self.facts for source in self.facts[key].sources}
+        return tuple(found[sequence] for sequence in sorted(found) if sequence)
+
+
+def advice(state: CaseState, pack: Pack, jurisdiction: str) -> Advice:
+    """Assesses a case; ``jurisdiction`` is that of its school. Raises ValueError for answers that no question takes."""
+    known = facts(state, pack)
+    found = assess(pack, jurisdiction, answers(known))
+    return Advice(found, known, pack, state.decision, _is_outdated(state.decision, found, known, pack))
+
+
+def as_if(state: CaseState, entries: Sequence[Entry], pack: Pack, jurisdiction: str) -> Advice:
+    """The advice as it would be once these entries were recorded too; nothing is. What live advice shows.
+
+    ``state`` is of a case that has entries already. The new ones are folded after them, as the record itself would do,
+    and stand in ``Advice.sources`` under the sequences that they would get.
+    """
+    at = state.entries[-1].recorded_at
+    added = (Recorded(state.head + place, entry, None, at, "") for place, entry in enumerate(entries, start=1))
+    return advice(fold((*state.entries, *added)), pack, jurisdiction)
+
+
+def _is_outdated(decision: Decision | None, now: Assessment, known: Mapping[str, Fact], pack: Pack) -> bool:
+    """The facts that the last decision rests on have changed since (promise 6, 3.6-c).
+
+    A question that was open then and is settled now without changing the advice does not undo a decision; an answer
+    that changed, or advice that changed, does.
+    """
+    if decision is None:
+        return False
+    then = decision.entry
+    if then.recommendation != now.recommendation:
+        return True
+    return any(
+        known[key].value != value
+        for key, value in then.answers.items()
+        if value != "not-known" and key in known and key in pack.questions and pack.questions[key].blocks
+    )

@@ -1,0 +1,112 @@
+"""What may be decided about a case, and what nobody may write about it, whoever they are. Pure.
+
+The guidance advises and people decide (promise 7). Three things are not theirs to decide: not to refer imagery that an
+adult made or shared, or what the law makes a school report; to manage alone what is not known; to sign what they
+decided themselves (promises 2, 3 and 7).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from safelead.cases.advice import Advice
+from safelead.cases.state import CaseState, Decision
+from safelead.chronology.kinds.base import Recorded
+from safelead.chronology.kinds.decision import Choice, DecisionMade, DecisionSigned
+from safelead.chronology.kinds.review import WithdrawalSigned
+from safelead.guidance.assess import Reason
+from safelead.guidance.rules import RuleKind
+
+
+class NotAllowed(ValueError):
+    """An entry that nobody may write as the case stands; pages never offer it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be chosen. ``compelled``: why it can only be referred; ``unknown``: keys of the questions whose answers
+    keep the school from managing it."""
+
+    compelled: tuple[Reason, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """To refer is always possible, by one person, whatever is not known (promise 4)."""
+        if self.compelled:
+            return ("refer",)
+        return ("refer", "find-out-more") if self.unknown else ("refer", "manage", "find-out-more")
+
+
+def options(advice: Advice) -> Options:
+    """What the advice leaves to decide (3.3-h, 3.4-f)."""
+    return Options(compelled(advice), advice.open_before_decision)
+
+
+def compelled(advice: Advice) -> tuple[Reason, ...]:
+    """Why nobody can decide not to refer: an adult made or shared it (1.4-e), or the law of the place says so."""
+    place = advice.pack.jurisdictions[advice.assessment.jurisdiction]
+    return tuple(
+        reason
+        for reason in advice.assessment.because
+        if reason.kind is RuleKind.OUTSIDE or reason.rule in place.compels
+    )
+
+
+def is_against(advice: Advice, choice: Choice) -> bool:
+    """The advice is to refer, and this is not to (3.4-f)."""
+    return advice.is_to_refer and choice != "refer"
+
+
+def changed_since(decision: Decision, advice: Advice) -> tuple[int, ...]:
+    """The entries written after a decision that changed what it rests on (3.6-c), in their order."""
+    then = decision.entry.answers
+    later = {
+        source.sequence
+        for key, fact in advice.facts.items()
+        if fact.value != then.get(key, "not-known")
+        for source in fact.sources
+        if source.sequence > decision.mark.sequence
+    }
+    return tuple(sorted(later))
+
+
+def police_may_act(advice: Advice) -> bool:
+    """The police are involved, or still may be: until then settled a child gives an own account only (3.1-c)."""
+    found = advice.assessment
+    if any(_is_yes(advice, key) for key in ("police_know_already", "police_informed")) or "police" in found.refer_to:
+        return True
+    if _is_yes(advice, "police_not_needed_decided"):
+        return False
+    return "police" in found.consider or bool(advice.open_before_decision)
+
+
+def _is_yes(advice: Advice, key: str) -> bool:
+    return key in advice.facts and advice.facts[key].value == "yes"
+
+
+def check(state: CaseState, advice: Advice, recorded: Sequence[Recorded]) -> None:
+    """Raises NotAllowed for a new entry that must not stand; ``state`` and ``advice`` are those with it."""
+    for each in recorded:
+        if isinstance(each.entry, DecisionMade):
+            _check_decision(each.entry, advice)
+        if isinstance(each.entry, DecisionSigned | WithdrawalSigned):
+            _check_signature(state, each)
+
+
+def _check_decision(entry: DecisionMade, advice: Advice) -> None:
+    if entry.choice not in options(advice).choices:
+        raise NotAllowed(f"Nobody may decide on {entry.choice!r}, as the case stands.")
+    if entry.against is not is_against(advice, entry.choice):
+        raise NotAllowed("A decision against the advice is marked, and no other is.")
+    if entry.against and not entry.against_reason.strip():
+        raise NotAllowed("A decision against the advice needs its reason.")
+
+
+def _check_signature(state: CaseState, signed: Recorded) -> None:
+    """Two people decide not to refer, never the same person (3.3-j)."""
+    asked = [each.mark for each in state.decisions if each.signed and each.signed.sequence == signed.sequence]
+    asked += [each.asked for each in state.withdrawals if each.signed and each.signed.sequence == signed.sequence]
+    if not asked:
+        raise NotAllowed("There is nothing to sign under that number.")
+    if any(mark.author == signed.author for mark in asked):
+        raise NotAllowed("Nobody signs what they decided themselves.")

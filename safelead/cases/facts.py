@@ -1,0 +1,295 @@
+"""What the guidance asks about, as the case's record answers it, each answer with the entries it comes from. Pure.
+
+Three agreements are kept here and nowhere else:
+
+* Over several children: yes if any is yes, no only if all are no (an answer given before a child came into the case
+  does not speak of that child).
+* A yes is never lost (promise 3): once an answer raised a trigger or a referral rule, a later no or not known does not
+  take it back; a withdrawal with a reason that the second person signed does.
+* Sealing an entry hides its words, never its yes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from safelead.cases.state import CaseState, Given, Person, Withdrawal
+from safelead.chronology.kinds.review import Known
+from safelead.guidance import Answer, Pack, Question
+
+YOUNGEST = "youngest_in_imagery_age"
+ORDER: tuple[Known, ...] = ("yes", "not-known", "no")  # which of several answers counts (Kleene's "any")
+CANNOT_CONSENT_BELOW = 13  # whole years; A-4b and 3.3-T5
+Value = Known | int
+
+# A part that an adult has in the case answers these questions; every part but these two makes an adult involved.
+ADULT_PARTS = {
+    "made-it": "made_by_adult",
+    "shared-it": "shared_by_adult",
+    "received-it": "shared_with_adult",
+    "asked-for-it": "adult_asked_for_it",
+}
+NOT_INVOLVED = {"told-us", "affected"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The entry that an answer comes from, whom it was about (empty: everybody), and what it said."""
+
+    sequence: int
+    value: Value
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One answer for the whole case, and the entries that give it."""
+
+    key: str
+    value: Value
+    sources: tuple[Source, ...]
+
+
+def facts(state: CaseState, pack: Pack) -> Mapping[str, Fact]:
+    """Everything the case answers, by the guidance's keys; what nobody answered is left out (it is not known)."""
+    found = {}
+    for key, question in pack.questions.items():
+        fact = _youngest(state) if key == YOUNGEST else _gathered(state, question)
+        if fact:
+            found[key] = fact
+    return found
+
+
+def answers(known: Mapping[str, Fact]) -> dict[str, Answer | int]:
+    """The facts in the form that the guidance's ``assess`` takes."""
+    return {key: _parsed(fact.value) for key, fact in known.items()}
+
+
+def raising(question: Question) -> Known | None:
+    """The answer to this question that brings a referral or a place outside the guidance; none where none does."""
+    if question.key == "manageable_in_school":
+        return "no"
+    return "yes" if question.blocks and question.blocks != "manage" else None
+
+
+def standing(state: CaseState, question: Question, person: Person | None = None) -> Source | None:
+    """The one answer that counts now about somebody, or (without ``person``) about everybody at once.
+
+    None where nobody was asked about them yet: an answer given before they came into the case does not speak of them.
+    A yes that is held comes before whatever was answered later (promise 3).
+    """
+    places, since = ((person.key, ""), person.since) if person else (("",), 0)
+    raises = raising(question)
+    held = [each for each in _held(state, question.key, raises) if each.about in places and each.sequence > since]
+    told = [each for each in _told(state, question.key) if person is None or each.about == person.key]
+    current = [*told, *_newest(state, question.key, places, since)]
+    return next(iter((*held, *sorted(current, key=_telling))), None)
+
+
+def withdrawable(state: CaseState, question: Question, about: str) -> Source | None:
+    """The yes about somebody (empty: about everybody) that only a signed withdrawal takes back; none where none is."""
+    held = (each for each in _held(state, question.key, raising(question)) if each.about == about)
+    return next(held, None)
+
+
+def _parsed(value: Value) -> Answer | int:
+    return value if isinstance(value, int) else Answer(value)
+
+
+def _gathered(state: CaseState, question: Question) -> Fact | None:
+    """One fact over all whom it can be about, from what was answered and from what else the record tells."""
+    told = tuple(_told(state, question.key))
+    raises = raising(question)
+    held = [source for source in _held(state, question.key, raises) if raises]
+    if raises and (kept := (*held, *(source for source in told if source.value == raises))):
+        return Fact(question.key, raises, kept)
+    current = [*told, *_current(state, question)]
+    if not current:
+        return None
+    for value in ORDER:
+        sources = tuple(source for source in current if source.value == value)
+        if sources:
+            return Fact(question.key, value, tuple(source for source in sources if source.sequence))
+    raise ValueError(f"{question.key} is answered by {current[0].value!r}. It takes yes, no or not-known.")
+
+
+def _telling(source: Source) -> int:
+    """The place of an answer among several to the same question: yes counts first, no only if all are no."""
+    return ORDER.index(str(source.value))
+
+
+def _held(state: CaseState, key: str, raises: Known | None) -> Iterator[Source]:
+    """Every raising answer that no signed withdrawal has taken back, whoever it was about."""
+    for (answered, about), given in state.answers.items():
+        if answered == key:
+            since = _released(state, key, about)
+            yield from (
+                Source(each.mark.sequence, each.value, about)
+                for each in given
+                if each.value == raises and each.mark.sequence > since
+            )
+
+
+def _released(state: CaseState, key: str, about: str) -> int:
+    """Answers up to this entry were taken back by a withdrawal that was signed; 0 where there is none."""
+    return max((each.asked.sequence for each in _withdrawn(state, key, about)), default=0)
+
+
+def _withdrawn(state: CaseState, key: str, about: str) -> tuple[Withdrawal, ...]:
+    return tuple(
+        each for each in state.withdrawals if each.signed and each.entry.key == key and each.entry.about == about
+    )
+
+
+def _current(state: CaseState, question: Question) -> Iterator[Source]:
+    """The newest answer about each whom the question is about; nobody's answer is not known, with no entry to name."""
+    if question.subject != "pupil" or not state.children:
+        places = {about for key, about in state.answers if key == question.key}
+        for about in places if question.subject != "pupil" else {""} & places:
+            yield from _newest(state, question.key, (about,), 0)
+        return
+    if not any(key == question.key for key, _about in state.answers):
+        return
+    for child in state.children:
+        newest = tuple(_newest(state, question.key, (child.key, ""), child.since))
+        yield from newest or (Source(0, "not-known", child.key),)
+
+
+def _newest(state: CaseState, key: str, places: Iterable[str], since: int) -> Iterator[Source]:
+    """The latest answer among these places that was given after ``since`` and whose entry is not sealed."""
+    given = [
+        (each.mark.sequence, each.value, about)
+        for about in places
+        for each in _standing(state, key, about)
+        if each.mark.sequence > since
+    ]
+    if given:
+        sequence, value, about = max(given, key=lambda each: each[0])
+        yield Source(sequence, value, about)
+
+
+def _standing(state: CaseState, key: str, about: str) -> Iterator[Given]:
+    """What was answered, and what a signed withdrawal put in the place of an answer."""
+    for given in state.answers.get((key, about), ()):
+        if given.mark.sequence not in state.sealed:
+            yield given
+    for each in _withdrawn(state, key, about):
+        yield Given(each.entry.value, each.asked, "case")
+
+
+# --- what else the record tells ----------------------------------------------------------------------------------
+
+
+def _told(state: CaseState, key: str) -> Iterator[Source]:
+    """Answers that nobody has to give again, since the record tells them already."""
+    teller = _TELLERS.get(key)
+    if teller:
+        yield from teller(state)
+    yield from _told_by_adults(state, key)
+
+
+def _told_by_adults(state: CaseState, key: str) -> Iterator[Source]:
+    for person in state.people.values():
+        if person.sort != "adult":
+            continue
+        if any(ADULT_PARTS.get(part) == key for part in person.parts):
+            yield Source(person.since, "yes", person.key)
+        if key == "adult_involved" and set(person.parts) - NOT_INVOLVED:
+            yield Source(person.since, "yes", person.key)
+
+
+def _staff_is_subject(state: CaseState) -> Iterator[Source]:
+    for mark, concern in state.concerns:
+        if any(involved.how == "subject" for involved in concern.involved):
+            yield Source(mark.sequence, "yes")
+
+
+def _police_know(state: CaseState) -> Iterator[Source]:
+    for mark, concern in state.concerns:
+        if concern.police_know != "not-known":
+            yield Source(mark.sequence, concern.police_know)
+
+
+def _police_informed(state: CaseState) -> Iterator[Source]:
+    for mark, contact in state.contacts:
+        if contact.agency == "police" and contact.purpose != "ask":
+            yield Source(mark.sequence, "yes")
+
+
+def _asked_to_wait(state: CaseState) -> Iterator[Source]:
+    """Each agency's last word on it: asked to wait, or took that back (promise 12)."""
+    last = {}
+    for mark, contact in state.contacts:
+        if contact.asked_to_wait or contact.waiting_over:
+            last[contact.agency] = Source(mark.sequence, "yes" if contact.asked_to_wait else "no")
+    yield from last.values()
+
+
+def _informing_risks(state: CaseState) -> Iterator[Source]:
+    for mark, untold in state.untold_parents:
+        if untold.risk:
+            yield Source(mark.sequence, "yes", untold.pupil)
+
+
+def _police_not_needed(state: CaseState) -> Iterator[Source]:
+    """Decided and signed that the school manages it; a decision to refer to the police says the opposite (5.2-a)."""
+    decision = state.decision
+    if decision and decision.stands and decision.signed and decision.entry.choice == "manage":
+        yield Source(decision.signed.sequence, "yes")
+    elif decision and decision.stands and "police" in decision.entry.agencies:
+        yield Source(decision.mark.sequence, "no")
+
+
+_TELLERS = {
+    "adult_involved": _staff_is_subject,
+    "adult_is_staff": _staff_is_subject,
+    "police_know_already": _police_know,
+    "police_informed": _police_informed,
+    "agency_asked_to_wait": _asked_to_wait,
+    "informing_parents_risks_harm": _informing_risks,
+    "police_not_needed_decided": _police_not_needed,
+}
+
+
+# --- the youngest in the imagery ---------------------------------------------------------------------------------
+
+
+def _youngest(state: CaseState) -> Fact | None:
+    """The youngest child in the imagery when it was made: not known while one of them is not, unless one was under 13.
+
+    An age under 13 that was ever recorded counts until its withdrawal is signed, even where the part was taken back.
+    """
+    pictured = [person for person in state.people.values() if person.is_child and person.ever_in_imagery]
+    ages = [(age, person) for person in pictured for age in _ages(state, person)]
+    if not pictured:
+        return _answered_age(state)
+    known = [(age.value, age) for age, _person in ages if isinstance(age.value, int)]
+    sources = tuple(age for age, _person in ages)
+    youngest = min((value for value, _age in known), default=None)
+    if youngest is not None and (youngest < CANNOT_CONSENT_BELOW or len(known) == len(ages)):
+        return Fact(YOUNGEST, youngest, tuple(age for value, age in known if value == youngest))
+    return Fact(YOUNGEST, "not-known", sources) if ages else None
+
+
+def _ages(state: CaseState, person: Person) -> Iterator[Source]:
+    """What counts as this child's age: the lowest under 13 that still stands, else what was recorded last."""
+    since = _released(state, YOUNGEST, person.key)
+    standing = [Source(sequence, _or_not_known(age), person.key) for sequence, age in person.ages if sequence > since]
+    standing += [
+        Source(each.asked.sequence, each.entry.value, person.key)
+        for each in _withdrawn(state, YOUNGEST, person.key)[-1:]
+    ]
+    young = [each for each in standing if isinstance(each.value, int) and each.value < CANNOT_CONSENT_BELOW]
+    if young:
+        yield min(young, key=lambda each: each.value)
+    elif "in-imagery" in person.parts and standing:
+        yield max(standing, key=lambda each: each.sequence)
+
+
+def _or_not_known(age: int | None) -> Value:
+    return "not-known" if age is None else age
+
+
+def _answered_age(state: CaseState) -> Fact | None:
+    """Nobody in the imagery is named yet: what was answered about the age alone."""
+    newest = tuple(_newest(state, YOUNGEST, ("",), 0))
+    return Fact(YOUNGEST, newest[0].value, newest) if newest else None

@@ -1,0 +1,137 @@
+"""What a person's desk holds, as queries: counts for its heading, and the first rows of each group.
+
+Filtered in the query by ``gate.cases_for``: whoever is locked out of a case has no row and no count of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from safelead.access.roles import Act, Role
+from safelead.cases import gate
+from safelead.cases.models import CaseSummary, Lock, Owed
+from safelead.cases.readmodels import lock_token, reading
+from safelead.people.models import Staff
+from safelead.schools.models import School
+
+# Said by the case's status, or by a group of its own, so that no row stands on the desk twice.
+SAID_ELSEWHERE = ("acknowledge-concern", "sign-decision", "record-reasons", "find-out-more")
+NEXT_STEPS = ("decision-needed", "sent-back", "answers-needed", "ready-to-close")
+NOT_OPEN = ("closed", "joined")
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One person's desk at one moment, over all their schools or those chosen."""
+
+    staff: Staff
+    now: datetime
+    schools: tuple[School, ...]
+
+    @cached_property
+    def cases(self) -> QuerySet[CaseSummary]:
+        """The cases that this person may know of."""
+        return gate.cases_for(self.staff, self.now, Act.SEE_DESK).filter(school__in=self.schools)
+
+    @cached_property
+    def read_cases(self) -> QuerySet[CaseSummary]:
+        """The cases whose rows they work on: a role there is the reason to read (promise 8)."""
+        return self.cases.filter(Q(school__in=self._read_schools) | Q(lead=self.staff))
+
+    @property
+    def new(self) -> QuerySet[CaseSummary]:
+        """Concerns that nobody has acknowledged, the oldest first."""
+        return self.read_cases.filter(status="acknowledgement-needed").order_by("recorded_at")
+
+    @property
+    def overdue(self) -> QuerySet[Owed]:
+        return self._owed.filter(due_at__lt=self.now)
+
+    @property
+    def today(self) -> QuerySet[Owed]:
+        """Due by the end of the day at their school."""
+        return self._owed.filter(self._until_tonight, due_at__gte=self.now)
+
+    @property
+    def soon(self) -> QuerySet[Owed]:
+        """Due later, within seven days."""
+        return self._owed.exclude(self._until_tonight).filter(due_at__gte=self.now, due_at__lt=self.now + SOON)
+
+    @property
+    def waiting(self) -> QuerySet[Owed]:
+        """Held by something or somebody else."""
+        return self._rows("held")
+
+    @property
+    def next_steps(self) -> QuerySet[CaseSummary]:
+        """Cases whose next step is a decision, an answer or closing, the longest known first."""
+        return self.read_cases.filter(status__in=NEXT_STEPS).order_by("status", "recorded_at")
+
+    @property
+    def open_cases(self) -> QuerySet[CaseSummary]:
+        return self.read_cases.exclude(status__in=NOT_OPEN)
+
+    @property
+    def closed_cases(self) -> QuerySet[CaseSummary]:
+        return self.read_cases.filter(status="closed")
+
+    @cached_property
+    def to_sign(self) -> tuple[CaseSummary, ...]:
+        """What waits for this person's signature: they are the one whom the succession names today (3.3-j)."""
+        waits = Q(status="waiting-for-signature") | Q(withdrawal_waits=True)
+        return tuple(each for each in self.cases.filter(waits).order_by("sent_at") if self._signs(each))
+
+    @cached_property
+    def locks_to_confirm(self) -> tuple[CaseSummary, ...]:
+        """For the group lead: locks that moved a case to other hands (promise 9)."""
+        leads = any(one.role is Role.LEAD for one in gate.held(self.staff, self.now))
+        return tuple(self.cases.filter(lock_waits=True).order_by("recorded_at")) if leads else ()
+
+    @cached_property
+    def _owed(self) -> QuerySet[Owed]:
+        return self._rows("owed")
+
+    def _rows(self, state: str) -> QuerySet[Owed]:
+        """Rows of duties, without those of cases that this person must not know of or that nobody took up yet."""
+        locks = Lock.objects.filter(case=OuterRef("case"), token=lock_token(str(self.staff.pk)))
+        mine = Q(school__in=self._read_schools) | Q(case__summary__lead=self.staff)
+        rows = Owed.objects.filter(mine, ~Exists(locks), school__in=self.schools, state=state)
+        rows = rows.exclude(duty__in=SAID_ELSEWHERE)
+        live = rows.exclude(case__summary__status__in=("acknowledgement-needed", *NOT_OPEN))
+        return live.select_related("case__summary", "school").order_by("due_at", "case_id", "position")
+
+    @cached_property
+    def _read_schools(self) -> tuple[str, ...]:
+        """The codes of the schools in which a role is the reason to read."""
+        reads = gate.schools_for(self.staff, Act.READ_CASE, self.now).values_list("pk", flat=True)
+        return tuple(set(reads) & {school.pk for school in self.schools})
+
+    @cached_property
+    def _until_tonight(self) -> Q:
+        tonight = Q(pk__in=[])
+        for zone in {school.time_zone for school in self.schools}:
+            tonight |= Q(school__time_zone=zone, due_at__lt=_midnight(self.now, zone))
+        return tonight
+
+    def _signs(self, summary: CaseSummary) -> bool:
+        state = reading(summary.case).state
+        school = summary.school
+        return gate.seats(state, school, gate.today_in(school, self.now)).signs.staff == str(self.staff.pk)
+
+
+def desk(staff: Staff, now: datetime, only: Iterable[str] = ()) -> Desk:
+    """A person's desk; ``only``: the codes of the schools they chose, all of theirs where there is none."""
+    schools = gate.schools_for(staff, Act.SEE_DESK, now).order_by("name")
+    chosen = schools.filter(pk__in=only) if (only := tuple(only)) else schools
+    return Desk(staff, now, tuple(chosen))
+
+
+def _midnight(now: datetime, time_zone: str) -> datetime:
+    """The end of today at a school."""
+    local = now.astimezone(ZoneInfo(time_zone))
+    return datetime.combine(local.date() + timedelta(days=1), time(), ZoneInfo(time_zone))

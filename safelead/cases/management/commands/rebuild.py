@@ -1,0 +1,34 @@
+"""Makes every read model anew from the record: ``safelead manage rebuild``."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from safelead.cases import readmodels
+from safelead.cases.models import CaseSummary, Lock, Owed, PupilLink
+from safelead.chronology.append import read_many
+from safelead.chronology.models import Case
+from safelead.crypto.start import unlock
+
+
+class Command(BaseCommand):
+    """Drops the read models and makes them again, in one transaction: lists are whole before and after."""
+
+    help = "Makes the lists (read models) anew from the record. Nothing of the record is touched."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        unlock()
+        self.stdout.write(f"{rebuild()} cases made anew from their records.")
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Makes all read models anew and answers how many cases there are."""
+    for model in (Owed, PupilLink, Lock, CaseSummary):
+        model.objects.all().delete()
+    count = 0
+    for case, entries in read_many(Case.objects.select_related("school").order_by("pk")):
+        readmodels.refresh(case, entries)
+        count += 1
+    return count

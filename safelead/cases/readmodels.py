@@ -1,0 +1,145 @@
+"""Makes the read models of a case from its record. Called by ``record`` in its transaction, and by ``rebuild``."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from safelead.cases.advice import Advice, advice
+from safelead.cases.duties import Duty, duties
+from safelead.cases.fold import fold
+from safelead.cases.models import CaseSummary, Lock, Owed, PupilLink
+from safelead.cases.state import CaseState
+from safelead.cases.status import status
+from safelead.chronology import append
+from safelead.chronology.kinds.base import Recorded
+from safelead.chronology.models import Case
+from safelead.crypto.sealed import group_token, open_for_school, school_token, seal_for_school
+from safelead.guidance import Pack, load_pack
+from safelead.schools.calendar import calendar_of
+from safelead.schools.models import School
+
+PACK = "ukccis-2016"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that the record of a case tells, worked out once."""
+
+    case: Case
+    state: CaseState
+    advice: Advice
+    duties: tuple[Duty, ...]
+
+    @property
+    def status(self) -> str:
+        return status(self.state, self.advice, self.duties)
+
+
+@cache
+def pack() -> Pack:
+    """The pack that cases are assessed with."""
+    return load_pack(PACK)
+
+
+def reading(case: Case, entries: Sequence[Recorded] | None = None) -> Reading:
+    """Reads a case: its entries (from the record, unless given), state, advice and duties."""
+    state = fold(append.read(case) if entries is None else entries)
+    school = school_of(case)
+    found = advice(state, pack(), school.jurisdiction)
+    return Reading(case, state, found, duties(state, found, calendar_of(school)))
+
+
+def school_of(case: Case) -> School:
+    """The school of a case."""
+    return case.school
+
+
+def lock_token(staff: str) -> bytes:
+    """What stands for somebody on the locks of cases."""
+    return group_token("lock", staff)
+
+
+def pupil_token(school: str, pupil: str) -> bytes:
+    """What stands for a pupil on the links to cases."""
+    return school_token(school, "pupil", pupil)
+
+
+def about(owed: Owed) -> str:
+    """Whom a duty on the list is about: a person's id, an agency, or empty for the case."""
+    kept = open_for_school(owed.school_id, _purpose(owed.case_id, owed.position), bytes(owed.sealed))
+    return str(json.loads(kept)["about"])
+
+
+def refresh(case: Case, entries: Sequence[Recorded] | None = None) -> Reading:
+    """Makes a case's rows anew, inside the caller's transaction."""
+    found = reading(case, entries)
+    _summarise(found)
+    Owed.objects.filter(case=case).delete()
+    Owed.objects.bulk_create(_owed(found, position, duty) for position, duty in enumerate(found.duties) if duty.is_open)
+    _link(found)
+    _lock(found)
+    return found
+
+
+def _purpose(case: int, position: int) -> str:
+    return f"owed {case} {position}"
+
+
+def _summarise(found: Reading) -> None:
+    state, case = found.state, found.case
+    decision = state.decision
+    due = [duty.due_at for duty in found.duties if duty.is_owed and duty.due_at]
+    CaseSummary.objects.update_or_create(
+        case=case,
+        defaults={
+            "school_id": case.school_id,
+            "reference": case.reference,
+            "status": found.status,
+            "recommendation": str(found.advice.assessment.recommendation),
+            "lead_id": state.lead,
+            "reporter_id": state.first.author,
+            "told_at": state.first.occurred_at or state.first.recorded_at,
+            "recorded_at": state.first.recorded_at,
+            "acknowledged_at": state.acknowledged.recorded_at if state.acknowledged else None,
+            "closed_at": state.closed.recorded_at if state.closed else None,
+            "sent_at": decision.mark.recorded_at if decision and decision.is_waiting else None,
+            "joined_into": state.joined_into or "",
+            "against_advice": state.decided_against_advice,
+            "lock_waits": any(conflict.is_waiting for conflict in state.conflicts.values()),
+            "withdrawal_waits": any(withdrawal.is_waiting for withdrawal in state.withdrawals),
+            "next_due": min(due, default=None),
+            "head": state.head,
+        },
+    )
+
+
+def _owed(found: Reading, position: int, duty: Duty) -> Owed:
+    case = found.case
+    kept = json.dumps({"about": duty.about}).encode()
+    return Owed(
+        case=case,
+        school_id=case.school_id,
+        duty=duty.kind.id,
+        who=duty.kind.who,
+        state=duty.state,
+        due_at=duty.due_at,
+        position=position,
+        sealed=seal_for_school(case.school_id, _purpose(case.pk, position), kept),
+    )
+
+
+def _link(found: Reading) -> None:
+    school = found.case.school_id
+    pupils = [person.key for person in found.state.people.values() if person.sort == "pupil"]
+    tokens = {pupil_token(school, pupil) for pupil in pupils}
+    PupilLink.objects.filter(case=found.case).exclude(token__in=tokens).delete()
+    PupilLink.objects.bulk_create(
+        (PupilLink(case=found.case, school_id=school, token=token) for token in tokens), ignore_conflicts=True
+    )
+
+
+def _lock(found: Reading) -> None:
+    tokens = {lock_token(staff) for staff in found.state.locked_out}
+    Lock.objects.filter(case=found.case).exclude(token__in=tokens).delete()
+    Lock.objects.bulk_create((Lock(case=found.case, token=token) for token in tokens), ignore_conflicts=True)

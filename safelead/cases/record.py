@@ -1,0 +1,67 @@
+"""The only writer: entries and read models in one transaction, all or none.
+
+A page builds frozen entries and calls ``record``; it never touches a table. Raises what ``chronology.append`` raises:
+``Overtaken`` (others wrote meanwhile and an entry hangs on it), ``AlreadyRecorded`` (the same form again); and
+``cases.deciding.NotAllowed`` for an entry that nobody may write as the case stands.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from safelead.cases import deciding, readmodels
+from safelead.chronology import append
+from safelead.chronology.kinds.base import Entry, Recorded
+from safelead.chronology.models import Case
+from safelead.people.models import Staff
+from safelead.schools.models import School
+
+
+def record(
+    case: Case, entries: Sequence[Entry], *, by: Staff, now: datetime, seen: int | None = None, form: UUID | None = None
+) -> tuple[Recorded, ...]:
+    """Writes entries to a case. ``now`` is aware; ``seen`` the newest sequence the person had before them."""
+    with transaction.atomic():
+        recorded = append.append(case, entries, author=str(by.pk), now=now, seen=seen, form=form)
+        found = readmodels.refresh(case)
+        deciding.check(found.state, found.advice, recorded)
+    return recorded
+
+
+def raise_concern(
+    school: School, entries: Sequence[Entry], *, by: Staff, now: datetime, form: UUID | None = None
+) -> Case:
+    """Opens a chain of its own for a concern, locks included, before anybody is told of it (3.1-a, promise 9)."""
+    with transaction.atomic():
+        case = append.open_case(school, now)
+        append.append(case, entries, author=str(by.pk), now=now, form=form)
+        readmodels.refresh(case)
+    return case
+
+
+def join(
+    concern: Case,
+    joined: Sequence[Entry],
+    into: Case,
+    brought: Sequence[Entry],
+    *,
+    by: Staff,
+    now: datetime,
+    seen: int | None = None,
+    form: UUID | None = None,
+) -> None:
+    """Closes a concern's own chain and brings its words into the case it joins, both or neither.
+
+    The two heads are locked in the order of their references, so that two people joining crosswise wait, not hang.
+    """
+    first = sorted((concern, into), key=lambda case: case.reference)
+    with transaction.atomic():
+        for case in first:
+            if case == concern:
+                append.append(case, joined, author=str(by.pk), now=now, form=form)
+            else:
+                append.append(case, brought, author=str(by.pk), now=now, seen=seen)
+        for case in first:
+            readmodels.refresh(case)

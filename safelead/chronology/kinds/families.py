@@ -1,0 +1,63 @@
+"""What was said to parents and with the children."""
+
+from typing import Literal
+
+from safelead.chronology.kinds.base import Entry, kind
+
+ParentChannel = Literal["phone", "in-person", "video-call", "letter", "other"]
+ParentTopic = Literal["invited", "advice", "police", "device", "refusal", "deletion", "conversation"]
+TalkTopic = Literal["support", "asked-to-delete", "explained-law", "worry"]
+
+
+@kind("ParentInformed", version=1, cites=("3.1-e", "3.5-a"))
+class ParentInformed(Entry, frozen=True, kw_only=True):
+    """A parent was told: who, by whom, how, and what they said. ``parents``: ids of the register; none: see
+    ``written``. ``covered``: what else they were told, so that its duties are done too: an invitation to come in
+    (3.5-b), advice for parents (B-e), that the police know and why (3.5-c), that a device was taken (3.5-d) or not
+    handed over (3.8-b), what was agreed about deleting it (5.2-g), and concerns from the conversation (6-c).
+    """
+
+    pupil: str
+    parents: tuple[str, ...]
+    by: str
+    channel: ParentChannel
+    said: str
+    written: str = ""
+    covered: tuple[ParentTopic, ...] = ()
+
+
+@kind("ParentNotInformed", version=1, cites=("3.1-e", "3.5-a", "A-8"))
+class ParentNotInformed(Entry, frozen=True, kw_only=True):
+    """It was decided not to tell a parent, or not yet, and why. ``risk``: telling them would put the child at risk."""
+
+    pupil: str
+    parents: tuple[str, ...]
+    risk: bool
+    reason: str
+    pupil_view: str = ""
+
+
+@kind("ConversationHeld", version=1, cites=("3.1-c", "6-a", "6-d"))
+class ConversationHeld(Entry, frozen=True, kw_only=True):
+    """Somebody talked with a child: who and why them, that the child knows a record is made, and what was learnt.
+
+    ``covered``: what else was done in it: support was arranged (8-f), the child was asked to delete it everywhere
+    (5.2-d), was told why keeping it is against the law (5.2-e), or said what worries them about their parents (A-8b).
+    """
+
+    pupil: str
+    by: str
+    why_them: str = ""
+    told_of_record: bool
+    parents_present: bool
+    learnt: str
+    own_account_only: bool = False
+    covered: tuple[TalkTopic, ...] = ()
+
+
+@kind("ConversationNotHeld", version=1, cites=("3.1-c",))
+class ConversationNotHeld(Entry, frozen=True, kw_only=True):
+    """It was decided not to talk with a child, and why."""
+
+    pupil: str
+    reason: str

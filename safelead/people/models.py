@@ -1,0 +1,65 @@
+"""Staff of the group, pupils and parents of its schools. No name stands here in clear: see ADR 0005."""
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from safelead.crypto.sealed import group_token
+from safelead.people.names import normal_email
+from safelead.schools.models import School
+
+
+def login_index(email: str) -> str:
+    """The keyed index that an e-mail address signs in by: 64 hexadecimal digits, which tell nothing without the key."""
+    return group_token("staff e-mail", normal_email(email)).hex()
+
+
+class StaffManager(BaseUserManager["Staff"]):
+    """Finds staff by what they sign in with."""
+
+    def by_email(self, email: str) -> "Staff | None":
+        """Whoever signs in with this address, active or not."""
+        return self.filter(login_index=login_index(email)).first()
+
+
+class Staff(AbstractBaseUser):
+    """Somebody who works in the group and signs in. ``sealed`` holds who they are, under the group's key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    login_index = models.CharField(max_length=64, unique=True)
+    sealed = models.BinaryField()
+    language = models.CharField(max_length=2, choices=School.Language, default=School.Language.ENGLISH)
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[StaffManager] = StaffManager()
+
+    USERNAME_FIELD = "login_index"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Pupil(models.Model):
+    """A pupil. ``sealed`` holds who they are, under the school's key; ``left_on`` is when they left, if they did."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="pupils")
+    sealed = models.BinaryField()
+    left_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Parent(models.Model):
+    """A parent or carer, as one school knows them. ``sealed`` holds who they are, under the school's key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="parents")
+    sealed = models.BinaryField()
+    pupils = models.ManyToManyField(Pupil, related_name="parents")
+
+    def __str__(self) -> str:
+        return str(self.pk)
