@@ -62,6 +62,7 @@ def sqlite(path: Path) -> dict[str, object]:
 
     ``recursive_triggers`` makes the append-only triggers see ``INSERT OR REPLACE`` too.
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
     pragmas = ("journal_mode=WAL", "synchronous=FULL", "recursive_triggers=ON", "foreign_keys=ON")
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -82,16 +83,18 @@ def session_secret() -> str:
     given = os.environ.get("SAFELEAD_SESSION_SECRET")
     if given:
         return given
-    path = home() / "keys" / "session.secret"
+    path = home() / "sessions" / "session.secret"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with (
-            suppress(FileExistsError),
-            os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file,
-        ):
-            file.write(secrets.token_urlsafe(48))
+        _write_once(path, secrets.token_urlsafe(48))
     return path.read_text()
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def _write_once(path: Path, text: str) -> None:
+    """Whole or not at all, so that nobody reads an empty one: written aside, then linked unless another was quicker."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    with aside.open("x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(text)
+    with suppress(FileExistsError):
+        os.link(aside, path)
+    aside.unlink()

@@ -5,6 +5,7 @@ own, with real commits. ``record_db``: the same on SQLite and then on PostgreSQL
 ``served``: the real server in a process of its own, for journeys in a browser.
 """
 
+import atexit
 import base64
 import os
 import shutil
@@ -14,10 +15,12 @@ from pathlib import Path
 
 import django
 import pytest
+from django.conf import settings
 from pytest_django import DjangoDbBlocker
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - only the folder that a run makes in it is used
 RUN = Path(tempfile.mkdtemp(prefix="safelead-tests-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None))
+atexit.register(shutil.rmtree, RUN, ignore_errors=True)
 SERVER = os.environ.get("DATABASE_URL", "")
 
 # Before anything reads the settings: nothing of the installation in which the tests run is used or touched.
@@ -31,6 +34,8 @@ os.environ.update(
 for name in ("SAFELEAD_KEY_FILE", "SAFELEAD_PRODUCTION", "SAFELEAD_HOSTS"):
     os.environ.pop(name, None)
 django.setup()
+# Where the settings were read before this file was (pytest-django does, when pytest's own settings name them).
+settings.HOME = RUN / "home"
 
 # They need the settings.
 from tests.cast import make_cast  # noqa: E402
@@ -95,7 +100,3 @@ def served(sqlite: SQLite, django_db_blocker: DjangoDbBlocker) -> Iterator[Serve
             make_cast()
         with serving(url, RUN / "served.log") as server:
             yield server
-
-
-def pytest_unconfigure() -> None:
-    shutil.rmtree(RUN, ignore_errors=True)

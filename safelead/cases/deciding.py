@@ -59,29 +59,15 @@ def is_against(advice: Advice, choice: Choice) -> bool:
 
 def changed_since(decision: Decision, advice: Advice) -> tuple[int, ...]:
     """The entries written after a decision that changed what it rests on (3.6-c), in their order."""
-    then = decision.entry.answers
+    then, questions = decision.entry.answers, advice.pack.questions
     later = {
         source.sequence
         for key, fact in advice.facts.items()
-        if fact.value != then.get(key, "not-known")
+        if questions[key].blocks and fact.value != then.get(key, "not-known")
         for source in fact.sources
         if source.sequence > decision.mark.sequence
     }
     return tuple(sorted(later))
-
-
-def police_may_act(advice: Advice) -> bool:
-    """The police are involved, or still may be: until then settled a child gives an own account only (3.1-c)."""
-    found = advice.assessment
-    if any(_is_yes(advice, key) for key in ("police_know_already", "police_informed")) or "police" in found.refer_to:
-        return True
-    if _is_yes(advice, "police_not_needed_decided"):
-        return False
-    return "police" in found.consider or bool(advice.open_before_decision)
-
-
-def _is_yes(advice: Advice, key: str) -> bool:
-    return key in advice.facts and advice.facts[key].value == "yes"
 
 
 def check(state: CaseState, advice: Advice, recorded: Sequence[Recorded]) -> None:

@@ -86,9 +86,15 @@ def standing(state: CaseState, question: Question, person: Person | None = None)
 
 
 def withdrawable(state: CaseState, question: Question, about: str) -> Source | None:
-    """The yes about somebody (empty: about everybody) that only a signed withdrawal takes back; none where none is."""
-    held = (each for each in _held(state, question.key, raising(question)) if each.about == about)
-    return next(held, None)
+    """The yes about somebody (empty: about everybody) that only a signed withdrawal takes back; none where none is.
+
+    An age under 13 counts as one, since trigger 5 hangs on it; so does a part that an adult had.
+    """
+    if question.key == YOUNGEST:
+        ages = _ages(state, state.people[about]) if about in state.people else iter(())
+        return next((age for age in ages if isinstance(age.value, int) and age.value < CANNOT_CONSENT_BELOW), None)
+    found = (*_held(state, question.key, raising(question)), *_told_by_adults(state, question.key))
+    return next((each for each in found if each.about == about), None)
 
 
 def _parsed(value: Value) -> Answer | int:
@@ -188,19 +194,22 @@ def _told(state: CaseState, key: str) -> Iterator[Source]:
 
 
 def _told_by_adults(state: CaseState, key: str) -> Iterator[Source]:
+    """Parts that somebody ever had as an adult: to take the part back alone does not take back the yes (promise 3)."""
     for person in state.people.values():
-        if person.sort != "adult":
-            continue
-        if any(ADULT_PARTS.get(part) == key for part in person.parts):
-            yield Source(person.since, "yes", person.key)
-        if key == "adult_involved" and set(person.parts) - NOT_INVOLVED:
-            yield Source(person.since, "yes", person.key)
+        since = _released(state, key, person.key)
+        for sequence, part in person.as_adult:
+            answers = ADULT_PARTS.get(part) == key or (key == "adult_involved" and part not in NOT_INVOLVED)
+            if answers and sequence > since:
+                yield Source(sequence, "yes", person.key)
 
 
 def _staff_is_subject(state: CaseState) -> Iterator[Source]:
     for mark, concern in state.concerns:
         if any(involved.how == "subject" for involved in concern.involved):
             yield Source(mark.sequence, "yes")
+    for conflict in state.conflicts.values():
+        if conflict.how == "subject" and conflict.is_locked:
+            yield Source(conflict.mark.sequence, "yes")
 
 
 def _police_know(state: CaseState) -> Iterator[Source]:
@@ -258,7 +267,7 @@ def _youngest(state: CaseState) -> Fact | None:
 
     An age under 13 that was ever recorded counts until its withdrawal is signed, even where the part was taken back.
     """
-    pictured = [person for person in state.people.values() if person.is_child and person.ever_in_imagery]
+    pictured = [each for each in state.people.values() if each.ever_in_imagery and (each.is_child or each.ages)]
     ages = [(age, person) for person in pictured for age in _ages(state, person)]
     if not pictured:
         return _answered_age(state)
@@ -281,7 +290,7 @@ def _ages(state: CaseState, person: Person) -> Iterator[Source]:
     young = [each for each in standing if isinstance(each.value, int) and each.value < CANNOT_CONSENT_BELOW]
     if young:
         yield min(young, key=lambda each: each.value)
-    elif "in-imagery" in person.parts and standing:
+    elif "in-imagery" in person.parts and person.is_child and not person.became and standing:
         yield max(standing, key=lambda each: each.sequence)
 
 

@@ -66,7 +66,9 @@ def _(entry: concern.ConcernBroughtIn, state: CaseState, mark: Mark) -> CaseStat
 def _placed(state: CaseState, person: Person) -> CaseState:
     """Brings somebody in, or adds to what is known of them; nothing that was recorded of them is dropped."""
     known = state.people.get(person.key)
-    if known:
+    if not known:
+        person = replace(person, placed=(person.since,))
+    else:
         parts = (*known.parts, *(part for part in person.parts if part not in known.parts))
         person = replace(
             known,
@@ -74,16 +76,24 @@ def _placed(state: CaseState, person: Person) -> CaseState:
             parts=parts,
             ages=(*known.ages, *person.ages),
             ever_in_imagery=known.ever_in_imagery or "in-imagery" in parts,
+            placed=(*known.placed, person.since),
+            as_adult=(*known.as_adult, *person.as_adult),
         )
     return replace(state, people=frozen({**state.people, person.key: person}))
 
 
 @apply.register
 def _(entry: people.PersonPlaced, state: CaseState, mark: Mark) -> CaseState:
-    ages = ((mark.sequence, entry.age_when_made),) if "in-imagery" in entry.parts else ()
-    in_imagery = "in-imagery" in entry.parts
-    person = Person(entry.person, entry.sort, entry.written, mark.sequence, entry.parts, ages, in_imagery)
-    return _placed(state, person)
+    is_adult, in_imagery = entry.sort == "adult", "in-imagery" in entry.parts
+    ages = ((mark.sequence, entry.age_when_made),) if in_imagery and not is_adult else ()
+    as_adult = tuple((mark.sequence, part) for part in entry.parts) if is_adult else ()
+    person = Person(
+        entry.person, entry.sort, entry.written, mark.sequence, entry.parts, ages, in_imagery, as_adult=as_adult
+    )
+    placed = _placed(state, person)
+    # At 18 a pupil counts as an adult (2-c): who somebody is, is what was written down last.
+    now = replace(placed.people[person.key], sort=entry.sort)
+    return replace(placed, people=frozen({**placed.people, person.key: now}))
 
 
 @apply.register
@@ -91,6 +101,12 @@ def _(entry: people.PartTakenBack, state: CaseState, mark: Mark) -> CaseState:
     known = state.people[entry.person]
     fewer = replace(known, parts=tuple(part for part in known.parts if part != entry.part))
     return replace(state, people=frozen({**state.people, entry.person: fewer}))
+
+
+@apply.register
+def _(entry: people.PersonIdentified, state: CaseState, mark: Mark) -> CaseState:
+    known = replace(state.people[entry.person], became=entry.pupil)
+    return replace(state, people=frozen({**state.people, entry.person: known}))
 
 
 # --- review and risks --------------------------------------------------------------------------------------------

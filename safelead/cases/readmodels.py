@@ -131,7 +131,7 @@ def _owed(found: Reading, position: int, duty: Duty) -> Owed:
 
 def _link(found: Reading) -> None:
     school = found.case.school_id
-    pupils = [person.key for person in found.state.people.values() if person.sort == "pupil"]
+    pupils = [person.key for person in found.state.present if person.sort != "child"]
     tokens = {pupil_token(school, pupil) for pupil in pupils}
     PupilLink.objects.filter(case=found.case).exclude(token__in=tokens).delete()
     PupilLink.objects.bulk_create(

@@ -54,14 +54,15 @@ def join(
 ) -> None:
     """Closes a concern's own chain and brings its words into the case it joins, both or neither.
 
+    ``seen``: the newest entry of the concern that the person had before them; what is brought in hangs on nothing.
     The two heads are locked in the order of their references, so that two people joining crosswise wait, not hang.
     """
     first = sorted((concern, into), key=lambda case: case.reference)
     with transaction.atomic():
         for case in first:
             if case == concern:
-                append.append(case, joined, author=str(by.pk), now=now, form=form)
+                append.append(case, joined, author=str(by.pk), now=now, seen=seen, form=form)
             else:
-                append.append(case, brought, author=str(by.pk), now=now, seen=seen)
+                append.append(case, brought, author=str(by.pk), now=now)
         for case in first:
             readmodels.refresh(case)

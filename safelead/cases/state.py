@@ -47,7 +47,9 @@ class Mark:
 class Person:
     """Somebody in the case. ``ages``: every age in whole years ever recorded of them when the imagery was made.
 
-    ``since``: the sequence that brought them in; an answer given before it does not speak of them.
+    ``since``: the sequence that brought them in; an answer given before it does not speak of them. ``placed``: every
+    sequence that did. ``as_adult``: every part ever recorded of them as an adult, and by which entry. ``became``: who
+    a child without a name turned out to be.
     """
 
     key: str
@@ -57,6 +59,9 @@ class Person:
     parts: tuple[Part, ...] = ()
     ages: tuple[tuple[int, int | None], ...] = ()
     ever_in_imagery: bool = False
+    placed: tuple[int, ...] = ()
+    as_adult: tuple[tuple[int, Part], ...] = ()
+    became: str = ""
 
     @property
     def is_child(self) -> bool:
@@ -182,7 +187,20 @@ class CaseState:
     @property
     def children(self) -> tuple[Person, ...]:
         """The children whom the questions about pupils are about."""
-        return tuple(person for person in self.people.values() if person.is_child and not person.only_told_us)
+        return tuple(person for person in self.present if person.is_child and not person.only_told_us)
+
+    @property
+    def present(self) -> tuple[Person, ...]:
+        """Everybody in the case, each once.
+
+        Whoever only sealed entries brought in is not (it was about the wrong child), nor a child without a name once
+        it is known who that is.
+        """
+        return tuple(
+            person
+            for person in self.people.values()
+            if not person.became and not self.sealed.issuperset(person.placed or (person.since,))
+        )
 
     @property
     def locked_out(self) -> frozenset[str]:

@@ -51,6 +51,16 @@ def has_duties(state: CaseState, advice: Advice, duties: Sequence[Duty]) -> bool
     return any(duty.is_open for duty in duties)
 
 
+def waits_for_withdrawal(state: CaseState, advice: Advice, duties: Sequence[Duty]) -> bool:
+    """Somebody asked to take a yes back, and the second person has not answered."""
+    return any(withdrawal.is_waiting for withdrawal in state.withdrawals)
+
+
+def waits_for_group_lead(state: CaseState, advice: Advice, duties: Sequence[Duty]) -> bool:
+    """A lock that moved the case is neither confirmed nor lifted (promise 9)."""
+    return any(conflict.is_waiting for conflict in state.conflicts.values())
+
+
 LADDER: tuple[tuple[Predicate, str], ...] = (
     (is_closed, "closed"),
     (has_joined_another, "joined"),
@@ -62,6 +72,8 @@ LADDER: tuple[tuple[Predicate, str], ...] = (
     (needs_answers, "answers-needed"),
     (needs_decision, "decision-needed"),
     (has_duties, "duties-to-do"),
+    (waits_for_withdrawal, "waiting-for-signature"),
+    (waits_for_group_lead, "waiting-for-group-lead"),
 )
 READY = "ready-to-close"
 STATUSES = (*dict.fromkeys(status for _holds, status in LADDER), READY)

@@ -1,5 +1,6 @@
 """Writing to a case's chain and reading it: the only code that touches the table of entries."""
 
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -14,6 +15,9 @@ from safelead.chronology.kinds.base import Recorded, decode, encode, kind_of
 from safelead.chronology.models import Case, Entry, Submission
 from safelead.crypto import aead, keyring
 from safelead.schools.models import School
+
+
+FOUR_DIGITS = 9_999
 
 
 class Overtaken(Exception):
@@ -37,17 +41,31 @@ class AlreadyRecorded(Exception):
 
 
 def open_case(school: School, now: datetime) -> Case:
-    """Starts a chain with the school's next number and a key of its own; inside the caller's transaction."""
+    """Starts a chain with a number of the school's and a key of its own; inside the caller's transaction.
+
+    The number is drawn, not counted: a gap in a row of references would show whoever is locked out of a case that there
+    is one (promise 9).
+    """
     _in_transaction()
     # Whoever opens a case of this school next waits here. "No key": entries of the school are not held up.
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
-    last = Case.objects.filter(school=school).order_by("-number").values_list("number", flat=True).first()
-    number = (last or 0) + 1
+    number = _drawn(school)
     keyring.new_case_key(school.pk, number)
     reference = f"{school.pk}-{number:04d}"
     return Case.objects.create(
         school=school, number=number, reference=reference, head_hash=chain.NO_HASH, opened_at=now
     )
+
+
+def _drawn(school: School) -> int:
+    """A number that no case of the school has, of four digits while those are at most half used."""
+    cases = Case.objects.filter(school=school)
+    most = FOUR_DIGITS
+    while cases.filter(number__lte=most).count() * 2 > most:
+        most = most * 10 + 9
+    while cases.filter(number=(number := secrets.randbelow(most) + 1)).exists():
+        pass
+    return number
 
 
 def append(

@@ -18,8 +18,11 @@ from .packs import load_pack, pack_ids
 
 PACKAGE = Path(__file__).parents[1]
 TESTS = PACKAGE.parent / "tests"
-_CITES = re.compile(rb"\bcites\s*=")
-_MARKS = re.compile(rb"\bmark\.statement\b")
+_CITES = "cites="
+_MARKS = "mark.statement("
+# Decorators, then a line that starts a statement at the margin, then all that belongs to it.
+_INDENTED = r"(?:(?:[ \t)\]}#].*)?\n)*"
+_BLOCK = re.compile(rf"(?:^@.*\n{_INDENTED})*^[^\s@)\]}}#].*(?:\n{_INDENTED}|\Z)", re.MULTILINE)
 
 
 class Cited(TypedDict):
@@ -72,16 +75,12 @@ def _in_pack(pack: Pack) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def found_in_code(package: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What cites by `cites=` in `package`, the guidance itself left out: (name, statement ids)."""
-    for module, tree in _modules(package, _CITES, without="guidance"):
-        decorating: set[ast.AST] = set()
-        for node in ast.walk(tree):
+    for module, block in _blocks(package, _CITES, without="guidance"):
+        where: dict[ast.AST, str] = {}
+        for node in ast.walk(block):
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                decorating.update(node.decorator_list)
-                for call in node.decorator_list:
-                    yield from _citing(call, ".".join((*module, node.name)))
-        for node in ast.walk(tree):
-            if node not in decorating:
-                yield from _citing(node, ".".join(module))
+                where.update(dict.fromkeys(node.decorator_list, ".".join((*module, node.name))))
+            yield from _citing(node, where.get(node, ".".join(module)))
 
 
 def _citing(node: ast.AST, where: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -100,8 +99,8 @@ def _citing(node: ast.AST, where: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def found_in_tests(tests: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The tests in `tests` that are marked with statements: (test id, statement ids)."""
-    for module, tree in _modules(tests, _MARKS):
-        yield from _marked(tree, "/".join((tests.name, *module)) + ".py")
+    for module, block in _blocks(tests, _MARKS):
+        yield from _marked(block, "/".join((tests.name, *module)) + ".py")
 
 
 def _marked(parent: ast.AST, where: str, inherited: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -117,14 +116,19 @@ def _marks(node: ast.FunctionDef | ast.ClassDef) -> tuple[str, ...]:
     return tuple(text for call in calls for argument in call.args for text in _texts(argument))
 
 
-def _modules(
-    folder: Path, mentions: re.Pattern[bytes], without: str = ""
-) -> Iterator[tuple[tuple[str, ...], ast.Module]]:
-    """Only files that mention what is looked for are parsed: reading is cheap, parsing is not."""
+def _blocks(folder: Path, mentions: str, without: str = "") -> Iterator[tuple[tuple[str, ...], ast.Module]]:
+    """The top-level blocks, with their decorators, that mention what is looked for: parsing everything takes long."""
     for path in sorted(folder.rglob("*.py")):
         parts = path.relative_to(folder).with_suffix("").parts
-        if parts[0] != without and mentions.search(source := path.read_bytes()):
-            yield parts, ast.parse(source)
+        if parts[0] != without and mentions in (source := path.read_text(encoding="utf-8")):
+            yield from ((parts, tree) for tree in _parsed(source, mentions))
+
+
+def _parsed(source: str, mentions: str) -> list[ast.Module]:
+    try:
+        return [ast.parse(block) for block in _BLOCK.findall(source) if mentions in block]
+    except SyntaxError:  # a text that goes over lines can look like a new block
+        return [ast.parse(source)]
 
 
 def _name(function: ast.expr) -> str:

@@ -6,9 +6,11 @@ from textwrap import fill
 from .answers import Answer
 from .assess import Assessment, Raised, Scope
 from .pack import Pack
+from .rules import RuleKind
 from .words import gettext_noop as _
 
 _WIDTH = 100
+_WEIGHED = (RuleKind.WEIGH, RuleKind.MITIGATE)
 _SCOPE = {
     Scope.INSIDE: _("This guidance covers the case."),
     Scope.OUTSIDE: _("This guidance does not cover the case."),
@@ -70,7 +72,7 @@ def _top(advice: Assessment, here: Pack, pack: Pack) -> Iterator[str]:
     if advice.consider:
         yield _("Consider also telling {agencies}.").format(agencies=_names(here, advice.consider))
     yield ""
-    yield from (_cited(reason.sentence, reason.cites) for reason in advice.because)
+    yield from (_cited(reason.sentence, reason.cites) for reason in advice.because if reason.kind not in _WEIGHED)
     yield from ("", _SCOPE[advice.scope])
     if advice.sign_off:
         people = _joined(_who(role) for role in advice.sign_off)
@@ -78,6 +80,8 @@ def _top(advice: Assessment, here: Pack, pack: Pack) -> Iterator[str]:
 
 
 def _lists(advice: Assessment, here: Pack) -> Iterator[str]:
+    weighed = (reason for reason in advice.because if reason.kind in _WEIGHED)
+    yield from _list(_("To be weighed as well"), (_cited(each.sentence, each.cites) for each in weighed))
     yield from _list(_("These answers contradict each other"), _contradictions(advice, here))
     yield from _list(_("What not to do"), (_cited(act.sentence, act.cites) for act in advice.may_not))
     yield from _list(

@@ -125,8 +125,8 @@ def decided(
 ) -> DecisionMade:
     return DecisionMade(
         occurred=at(), choice=choice, agencies=agencies, pack="ukccis-2016", edition="1", recommendation=recommendation,
-        rules=(), answers=dict(QUIET | SURE | answers), text="text", text_hash="0", language="en", authority="The DSL leads.",
-        against=against,
+        rules=(), answers=dict(QUIET | SURE | answers), text="text", text_hash="0", language="en",
+        authority="The DSL leads.", against=against,
     )  # fmt: skip
 
 

@@ -7,16 +7,16 @@ from safelead.cases.status import STATUSES
 from safelead.chronology.kinds.agencies import AgencyContacted
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.concern import ConcernJoined
+from safelead.chronology.kinds.conflict import ConflictRecorded
 from safelead.chronology.kinds.decision import DecisionSentBack
 from safelead.chronology.kinds.families import ConversationHeld, ParentInformed
-from safelead.chronology.kinds.review import RisksAssessed
+from safelead.chronology.kinds.review import AnswerWithdrawn, RisksAssessed
 from safelead.chronology.kinds.upkeep import CaseClosed, CaseReopened
 from tests.cases.stories import (
     ANA,
     JOEL,
     PATEL,
     QUIET,
-    SURE,
     acknowledged,
     answered,
     at,
@@ -60,6 +60,8 @@ def what_is_owed_done() -> tuple[Entry, ...]:
 
 
 DONE = what_is_owed_done()
+WITHDRAWN = AnswerWithdrawn(occurred=at(), key="photo_or_video", value="no", about="", reason="It was text.")
+CAPTURED = ConflictRecorded(occurred=at(), staff=PATEL, how="relative", captures=True)
 TRIGGER = answered(coerced_or_blackmailed="yes")
 
 STORIES: list[tuple[str, tuple[Entry, ...], str]] = [
@@ -78,6 +80,8 @@ STORIES: list[tuple[str, tuple[Entry, ...], str]] = [
     ("sent back", (*quiet_case(), SENT, BACK), "sent-back"),
     ("signed, with duties left", SETTLED, "duties-to-do"),
     ("everything done", (*SETTLED, *DONE), "ready-to-close"),
+    ("a yes to be taken back waits", (*SETTLED, *DONE, WITHDRAWN), "waiting-for-signature"),
+    ("a lock that moved it waits", (*SETTLED, *DONE, CAPTURED), "waiting-for-group-lead"),
     ("closed", (*SETTLED, *DONE, CLOSED), "closed"),
     (
         "closed and reopened",

@@ -41,8 +41,9 @@ class ParentNotInformed(Entry, frozen=True, kw_only=True):
 class ConversationHeld(Entry, frozen=True, kw_only=True):
     """Somebody talked with a child: who and why them, that the child knows a record is made, and what was learnt.
 
-    ``covered``: what else was done in it: support was arranged (8-f), the child was asked to delete it everywhere
-    (5.2-d), was told why keeping it is against the law (5.2-e), or said what worries them about their parents (A-8b).
+    ``without_parents_why``: why no parent was there (6-b). ``covered``: what else was done in it: support was arranged
+    (8-f), the child was asked to delete it everywhere (5.2-d), was told why keeping it is against the law (5.2-e), or
+    said what worries them about their parents (A-8b).
     """
 
     pupil: str
@@ -50,6 +51,7 @@ class ConversationHeld(Entry, frozen=True, kw_only=True):
     why_them: str = ""
     told_of_record: bool
     parents_present: bool
+    without_parents_why: str = ""
     learnt: str
     own_account_only: bool = False
     covered: tuple[TalkTopic, ...] = ()

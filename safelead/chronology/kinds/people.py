@@ -40,3 +40,14 @@ class PartTakenBack(Entry, frozen=True, kw_only=True):
     person: str
     part: Part
     why: str
+
+
+@kind("PersonIdentified", version=1, cites=("2.1-a", "3.1-d"))
+class PersonIdentified(Entry, frozen=True, kw_only=True):
+    """A child whom nobody could name turned out to be this pupil, who has an entry of their own in the case.
+
+    What was written of the child stays as it was; from here on the pupil stands in their place.
+    """
+
+    person: str
+    pupil: str

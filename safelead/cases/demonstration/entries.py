@@ -1,0 +1,264 @@
+"""The kinds of entry as the stories write them down: the same frozen entries, with what goes without saying left out."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from safelead.cases.demonstration.story import BEGINNING, FROM_REGISTER, later
+from safelead.chronology.kinds.agencies import AgencyContacted, ContactChannel, Purpose
+from safelead.chronology.kinds.base import When
+from safelead.chronology.kinds.concern import About, Channel, ConcernAdded, ConcernRaised, Teller
+from safelead.chronology.kinds.conflict import ConflictConfirmed, ConflictLifted, Involved, Involvement
+from safelead.chronology.kinds.families import (
+    ConversationHeld,
+    ConversationNotHeld,
+    ParentChannel,
+    ParentInformed,
+    ParentNotInformed,
+    ParentTopic,
+    TalkTopic,
+)
+from safelead.chronology.kinds.people import Part, PartTakenBack, PersonPlaced, Sort
+from safelead.chronology.kinds.review import Answered, AnswerWithdrawn, Known, MeetingHeld, QuestionsAnswered, RisksAssessed, Step
+from safelead.chronology.kinds.upkeep import CaseHandedOver, CaseReopened, DutyDischarged, NoteAdded
+
+Answers = Mapping[str, Known | int]
+JUST_NOW = When.minute(BEGINNING)
+
+# What a review meeting of a consensual case answers.
+MEETING: dict[str, Known | int] = {
+    "photo_or_video": "yes",
+    "adult_involved": "no",
+    "made_by_adult": "no",
+    "shared_by_adult": "no",
+    "shared_with_adult": "no",
+    "adult_asked_for_it": "no",
+    "coerced_or_blackmailed": "no",
+    "extreme_or_violent": "no",
+    "identified_as_vulnerable": "no",
+    "previously_abused": "no",
+    "social_care_involved": "no",
+    "sexual_acts": "no",
+    "immediate_risk": "no",
+    "suicide_or_self_harm": "no",
+    "shared_online": "no",
+    "shared_widely": "no",
+    "other_setting_to_contact": "no",
+}
+# And its assessment of the risks.
+RISKS: dict[str, Known | int] = {
+    "pressured": "no",
+    "shared_without_consent": "no",
+    "malicious_intent": "no",
+    "shared_beyond_recipient": "no",
+    "deliberate_harm": "no",
+    "used_to_bully_or_blackmail": "no",
+    "other_aggravating_factors": "no",
+    "exploitation_or_grooming": "no",
+    "contacted_by_strangers": "no",
+    "significant_age_gap": "no",
+    "acts_unexpected_for_age": "no",
+    "sent_to_several": "no",
+    "wider_safeguarding_concerns": "no",
+    "meets_social_care_threshold": "no",
+    "wider_welfare_concerns": "no",
+    "additional_vulnerability": "no",
+    "understands_implications": "yes",
+    "impact_serious": "no",
+    "previous_similar_incident": "no",
+}
+
+
+def before(minutes: int) -> When:
+    """That many minutes before it was written down."""
+    return When.minute(BEGINNING - timedelta(minutes=minutes))
+
+
+def told(
+    *about: str,
+    said: str,
+    by: Teller = "pupil",
+    channel: Channel = "in-person",
+    when: When = JUST_NOW,
+    in_person: bool = True,
+    police_know: Known = "not-known",
+    thinks: str = "",
+    tried: str = "",
+    involved: tuple[Involved, ...] = (),
+) -> ConcernRaised:
+    """A concern about somebody in the story, by "@girl"; anybody else is written as a name, or as nothing."""
+    children = tuple(About(pupil=one) if one.startswith("@") else About(written=one) for one in about)
+    return ConcernRaised(
+        occurred=when,
+        about=children,
+        said=said,
+        told_by=by,
+        channel=channel,
+        told_in_person=in_person,
+        police_know=police_know,
+        thinks=thinks,
+        tried=tried,
+        involved=involved,
+    )
+
+
+def involved(staff: str, how: Involvement) -> tuple[Involved, ...]:
+    """A member of staff who must not see the case."""
+    return (Involved(staff=staff, how=how),)
+
+
+def added(text: str) -> ConcernAdded:
+    return ConcernAdded(occurred=JUST_NOW, text=text)
+
+
+def confirmed(staff: str, why: str) -> ConflictConfirmed:
+    return ConflictConfirmed(occurred=JUST_NOW, staff=staff, why=why)
+
+
+def lifted(staff: str, why: str) -> ConflictLifted:
+    return ConflictLifted(occurred=JUST_NOW, staff=staff, why=why)
+
+
+def placed(person: str, *parts: Part, sort: Sort = "pupil", written: str = "", age: int | None = None) -> PersonPlaced:
+    """Somebody's parts; a pupil in the imagery has the age that the register gives."""
+    known = FROM_REGISTER if sort == "pupil" and "in-imagery" in parts else age
+    return PersonPlaced(
+        occurred=JUST_NOW, person=person, sort=sort, parts=parts, written=written, age_when_made=known
+    )
+
+
+def taken_back(person: str, part: Part, why: str) -> PartTakenBack:
+    return PartTakenBack(occurred=JUST_NOW, person=person, part=part, why=why)
+
+
+def met(*present: str, minutes: int = 40, where: str = "", find_out: str = "", notes: str = "") -> MeetingHeld:
+    """A review meeting that began so many minutes before it was written down."""
+    return MeetingHeld(
+        occurred=before(minutes), present=present, where_shared=where, find_out=find_out, notes=notes
+    )
+
+
+def answered(step: Step, given: Answers, about: str = "") -> QuestionsAnswered:
+    answers = tuple(Answered(key=key, value=value, about=about) for key, value in given.items())
+    return QuestionsAnswered(occurred=JUST_NOW, step=step, answers=answers)
+
+
+def assessed(generated: str, shared: str, impact: str, vulnerability: str) -> RisksAssessed:
+    return RisksAssessed(
+        occurred=before(25), generated=generated, shared=shared, impact=impact, vulnerability=vulnerability
+    )
+
+
+def safe_to_tell(*children: str, note: str = "") -> QuestionsAnswered:
+    """Telling the parents of these children is no risk to them: judged for each."""
+    return _judged(children, "no", note)
+
+
+def risk_in_telling(*children: str, note: str) -> QuestionsAnswered:
+    """Telling the parents would put these children at risk."""
+    return _judged(children, "yes", note)
+
+
+def _judged(children: tuple[str, ...], risk: Known, note: str) -> QuestionsAnswered:
+    answers = tuple(Answered("informing_parents_risks_harm", risk, about=child, note=note) for child in children)
+    return QuestionsAnswered(occurred=JUST_NOW, step="case", answers=answers)
+
+
+def withdrawn(key: str, value: Known | int, reason: str, about: str = "") -> AnswerWithdrawn:
+    return AnswerWithdrawn(occurred=JUST_NOW, key=key, value=value, about=about, reason=reason)
+
+
+def called(
+    agency: str,
+    purpose: Purpose,
+    said: str,
+    *,
+    channel: ContactChannel = "phone",
+    when: When = JUST_NOW,
+    named: str = "",
+    person: str = "",
+    reference: str = "",
+    wait_with: str = "",
+    wait_days: int = 0,
+    waiting_over: bool = False,
+    again_in: int = 0,
+) -> AgencyContacted:
+    """A contact with an agency; ``wait_days`` and ``again_in`` are days after it."""
+    return AgencyContacted(
+        occurred=when,
+        agency=agency,
+        named=named,
+        person=person,
+        channel=channel,
+        purpose=purpose,
+        said=said,
+        reference=reference,
+        asked_to_wait=wait_with,
+        wait_until=later(wait_days) if wait_days else None,
+        waiting_over=waiting_over,
+        follow_up_by=later(again_in) if again_in else None,
+    )
+
+
+def informed(
+    child: str, said: str, *covered: ParentTopic, by: str = "@dsl", channel: ParentChannel = "phone", who: str = ""
+) -> ParentInformed:
+    """A child's parents were told; ``who``: only the "mother" or the "father"."""
+    parents = (f"{child}.{who or 'parents'}",)
+    return ParentInformed(
+        occurred=before(10), pupil=child, parents=parents, by=by, channel=channel, said=said, covered=covered
+    )
+
+
+def not_informed(child: str, reason: str, *, risk: bool = False, view: str = "", who: str = "") -> ParentNotInformed:
+    parents = (f"{child}.{who}",) if who else ()
+    return ParentNotInformed(
+        occurred=JUST_NOW, pupil=child, parents=parents, risk=risk, reason=reason, pupil_view=view
+    )
+
+
+def talked(
+    child: str,
+    learnt: str,
+    *covered: TalkTopic,
+    by: str = "@dsl",
+    why_them: str = "",
+    alone_because: str = "",
+    own_account: bool = False,
+) -> ConversationHeld:
+    """A conversation; a parent was there unless it says why not."""
+    return ConversationHeld(
+        occurred=before(30),
+        pupil=child,
+        by=by,
+        why_them=why_them,
+        told_of_record=True,
+        parents_present=not alone_because,
+        without_parents_why=alone_because,
+        learnt=learnt,
+        own_account_only=own_account,
+        covered=covered,
+    )
+
+
+def not_talked(child: str, reason: str) -> ConversationNotHeld:
+    return ConversationNotHeld(occurred=JUST_NOW, pupil=child, reason=reason)
+
+
+def noted(text: str) -> NoteAdded:
+    return NoteAdded(occurred=JUST_NOW, text=text)
+
+
+def done(duty: str, words: str, about: str = "") -> DutyDischarged:
+    return DutyDischarged(occurred=JUST_NOW, duty=duty, about=about, done=True, words=words)
+
+
+def dropped(duty: str, words: str, about: str = "") -> DutyDischarged:
+    return DutyDischarged(occurred=JUST_NOW, duty=duty, about=about, done=False, words=words)
+
+
+def handed_over(lead: str, why: str) -> CaseHandedOver:
+    return CaseHandedOver(occurred=JUST_NOW, lead=lead, why=why)
+
+
+def reopened(why: str) -> CaseReopened:
+    return CaseReopened(occurred=JUST_NOW, why=why)

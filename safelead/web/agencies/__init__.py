@@ -1,0 +1,1 @@
+"""What is said to police, social care and others (3.6, 3.7)."""

@@ -1,0 +1,1 @@
+"""From the first word to a case: recording a concern, its receipt, and taking it up."""

@@ -1,0 +1,103 @@
+"""Finding pupils and staff by three letters of their name, in the schools where somebody holds a role."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
+
+from safelead.access.appointments import people_with
+from safelead.access.roles import Act, Role
+from safelead.cases.gate import schools_for, today_in
+from safelead.people.cards import PupilCard, StaffCard
+from safelead.people.names import words
+from safelead.people.register import Register, find_staff, register_of, staff_cards
+from safelead.schools.models import School
+from safelead.web.page import SignedIn, page
+
+MOST = 8
+EVERYBODY = 100_000
+
+
+def listed(card: PupilCard) -> str:
+    """As a pupil is chosen: the whole name, for two of a family may share initial and form."""
+    return f"{card.full}, {card.form}" if card.form else card.full
+
+
+class Finder:
+    """Whom a concern in one school may name."""
+
+    def __init__(self, school: School, now: datetime) -> None:
+        self._school, self._now = school, now
+
+    @property
+    def register(self) -> Register:
+        return register_of(self._school)
+
+    def pupils(self, text: str) -> list[tuple[str, str]]:
+        """Pupils whose name begins with these letters."""
+        return [(card.id, listed(card)) for card in self.register.find(text, MOST)]
+
+    def known_pupils(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Those of these ids that are pupils of the school."""
+        pupils = self.register.pupils
+        return [(one, listed(pupils[one])) for one in ids if one in pupils]
+
+    def staff(self, text: str) -> list[tuple[str, str]]:
+        """Staff of the school or the group whose name begins with these letters."""
+        found = find_staff(text, EVERYBODY)
+        here = self._staff() if found else frozenset()
+        return _staff_listed([card for card in found if card.id in here][:MOST])
+
+    def known_staff(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Those of these ids that are staff of the school or the group."""
+        here = self._staff() if ids else frozenset()
+        cards = staff_cards()
+        return _staff_listed([cards[one] for one in ids if one in cards and one in here])
+
+    def alike(self, written: str) -> frozenset[str]:
+        """The pupils whom a written name may mean: by two words of it, or where one word fits only one."""
+        found = self.register.find(written, EVERYBODY)
+        return frozenset(card.id for card in found) if len(words(written)) > 1 or len(found) == 1 else frozenset()
+
+    def _staff(self) -> frozenset[str]:
+        today = today_in(self._school, self._now)
+        return frozenset(one for role in Role for one in people_with(role, self._school, today))
+
+
+def _staff_listed(cards: Iterable[StaffCard]) -> list[tuple[str, str]]:
+    return [(card.id, card.full) for card in cards]
+
+
+def source(name: str, school: School) -> str:
+    """The address that answers to letters written behind it."""
+    return f"{reverse(name)}?{urlencode({'school': school.pk})}&letters="
+
+
+@page("concerns/find-pupil/", name="find-pupil", act=Act.RECORD_CONCERN)
+def find_pupil(request: SignedIn) -> HttpResponse:
+    """Pupils for the type-ahead, as JSON."""
+    finder = _finder(request)
+    return _answer(finder.pupils(_letters(request)) if finder else [])
+
+
+@page("concerns/find-colleague/", name="find-colleague", act=Act.RECORD_CONCERN)
+def find_colleague(request: SignedIn) -> HttpResponse:
+    """Staff for the type-ahead, as JSON."""
+    finder = _finder(request)
+    return _answer(finder.staff(_letters(request)) if finder else [])
+
+
+def _finder(request: SignedIn) -> Finder | None:
+    mine = schools_for(request.user, Act.RECORD_CONCERN, request.now)
+    school = mine.filter(pk=request.GET.get("school", "")).first()
+    return Finder(school, request.now) if school else None
+
+
+def _letters(request: SignedIn) -> str:
+    return request.GET.get("letters", "")
+
+
+def _answer(found: Iterable[tuple[str, str]]) -> HttpResponse:
+    return JsonResponse([{"id": one, "text": text} for one, text in found], safe=False)

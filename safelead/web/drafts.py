@@ -1,0 +1,149 @@
+"""Text that was typed and not yet sent off: kept, encrypted, over signing in again and over a blank screen.
+
+The address of the page carries a random word that finds the draft; its owner, or for somebody who was signed out the
+browser it was typed in, must match too. A picture written as text is not kept (promise 1).
+"""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+import msgspec
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from safelead.crypto.sealed import open_for_group, seal_for_group
+from safelead.people.models import Staff
+from safelead.web.forms import Unsent, refuse_pictures
+from safelead.web.models import Draft
+
+KEPT_FOR = timedelta(hours=12)
+BROWSER = "safelead-browser"
+PARAMETER = "draft"
+LONGEST_PATH = 300
+# What stands in a form and is nobody's text.
+NOT_TEXT = ("csrfmiddlewaretoken", "blank-from", "blank-locked", "find")
+
+
+class _Sealed(msgspec.Struct, frozen=True, omit_defaults=True):
+    """``browser``: the mark of the browser it was typed in, for somebody who was signed out."""
+
+    fields: dict[str, list[str]]
+    browser: str = ""
+    dropped: bool = False
+
+
+def keep(request: HttpRequest, address: str = "") -> str:
+    """Keeps what was posted for the page at ``address`` (the request's own, unless told), a path with its query.
+
+    Gives the query that brings it back there, "?draft=TOKEN" after what the query held before. Where nothing was typed
+    nothing is kept, and the query comes back as it was.
+    """
+    path, _mark, query = (address or request.get_full_path()).partition("?")
+    asked = QueryDict(query, mutable=True)
+    forget(request, asked.pop(PARAMETER, [""])[0])
+    fields = {name: request.POST.getlist(name) for name in request.POST if _is_text(name)}
+    if any(any(values) for values in fields.values()) and len(path) <= LONGEST_PATH:
+        asked[PARAMETER] = _kept(request, path, fields)
+    return f"?{asked.urlencode()}" if asked else ""
+
+
+def kept_for(staff: Staff, request: HttpRequest) -> QueryDict | None:
+    """What was kept for this page and this person; on the way back, once it was sent, it is forgotten.
+
+    Whoever opens it first, signed in, owns it from then on.
+    """
+    token = request.GET.get(PARAMETER, "")
+    if not token:
+        return None
+    if request.method == "POST":
+        forget(request, token)
+        return None
+    fresh = Draft.objects.filter(kept_at__gt=timezone.now() - KEPT_FOR)
+    draft = fresh.filter(pk=_hashed(token), path=request.path[:LONGEST_PATH]).first()
+    sealed = _opened(draft) if draft else None
+    if draft is None or sealed is None or not _is_theirs(draft, sealed, staff, request):
+        return None
+    Draft.objects.filter(pk=draft.pk, staff=None).update(staff=staff)
+    messages.info(request, _told(dropped=sealed.dropped))
+    return _typed(sealed.fields)
+
+
+def forget(request: HttpRequest, token: str) -> None:
+    """Drops a draft that was used, if it is this person's."""
+    if token and isinstance(request.user, Staff):
+        Draft.objects.filter(pk=_hashed(token), staff=request.user).delete()
+
+
+def _kept(request: HttpRequest, path: str, fields: dict[str, list[str]]) -> str:
+    """Seals the fields under a new word, and drops whatever is too old to be opened."""
+    token, now = secrets.token_urlsafe(24), timezone.now()
+    staff = request.user if isinstance(request.user, Staff) else None
+    plain = {name: [value if _is_words(value) else "" for value in values] for name, values in fields.items()}
+    sealed = _Sealed(plain, "" if staff else _browser(request), dropped=plain != fields)
+    Draft.objects.filter(kept_at__lte=now - KEPT_FOR).delete()
+    Draft.objects.create(
+        token_hash=_hashed(token),
+        staff=staff,
+        path=path,
+        sealed=seal_for_group(_purpose(_hashed(token)), msgspec.json.encode(sealed)),
+        kept_at=now,
+    )
+    return token
+
+
+def _is_text(name: str) -> bool:
+    """A password is never kept."""
+    return name not in NOT_TEXT and "password" not in name
+
+
+def _is_words(value: str) -> bool:
+    try:
+        refuse_pictures(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _browser(request: HttpRequest) -> str:
+    """The mark of this browser, in its session: signing in keeps it, signing out ends it."""
+    mark: str = request.session.setdefault(BROWSER, secrets.token_urlsafe(24))
+    return mark
+
+
+def _opened(draft: Draft) -> _Sealed:
+    plain = open_for_group(_purpose(draft.pk), bytes(draft.sealed))
+    return msgspec.json.decode(plain, type=_Sealed)
+
+
+def _is_theirs(draft: Draft, sealed: _Sealed, staff: Staff, request: HttpRequest) -> bool:
+    if draft.staff_id:
+        return draft.staff_id == staff.pk
+    return secrets.compare_digest(sealed.browser, request.session.get(BROWSER, "") or "none")
+
+
+def _typed(fields: dict[str, list[str]]) -> Unsent:
+    typed = Unsent(mutable=True)
+    for name, values in fields.items():
+        typed.setlist(name, values)
+    return typed
+
+
+def _told(*, dropped: bool) -> str:
+    if dropped:
+        return _(
+            "Your text was kept, without what looked like a picture. Safelead never takes pictures. "
+            "Nothing is recorded until you press the button."
+        )
+    return _("Your text was kept. Nothing is recorded until you press the button.")
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _purpose(token_hash: str) -> str:
+    return f"draft {token_hash}"

@@ -1,0 +1,167 @@
+"""What is owed, in words: the same line on the desk, in a case, on the way to closing it, and on paper."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from safelead.cases.discharges import BY_NOTE
+from safelead.cases.duties import Duty
+from safelead.cases.state import Mark
+from safelead.guidance.deadlines import Calendar
+from safelead.web.components import Row
+from safelead.web.names import Names
+from safelead.web.opened import CasePage
+from safelead.web.times import Clock
+from safelead.web.words import HOLD_NAMES
+
+_PARENTS = ("parents", {"pupil": "{about}"})
+_TALK = ("conversation", {"pupil": "{about}"})
+
+# Which form does a duty: the name of its page and what the page is told. What is not named here has no form of its own
+# and is written down on the page "duty".
+FORMS: dict[str, tuple[str, dict[str, str]]] = {
+    "acknowledge-concern": ("acknowledge", {}),
+    "hold-review-meeting": ("review", {}),
+    "find-out-more": ("questions", {}),
+    "further-review": ("risks", {}),
+    "record-reasons": ("decide", {}),
+    "sign-decision": ("sign", {}),
+    "refer-now": ("agency", {"agency": "{about}", "purpose": "refer"}),
+    "refer": ("agency", {"agency": "{about}", "purpose": "refer"}),
+    "tell-lado": ("agency", {"agency": "{about}", "purpose": "tell"}),
+    "follow-up-police": ("agency", {"agency": "{about}", "purpose": "follow-up"}),
+    "tell-social-care": ("agency", {"agency": "social-care", "purpose": "tell"}),
+    "contact-social-care": ("agency", {"agency": "social-care", "purpose": "ask"}),
+    "call-emergency-number": ("agency", {"agency": "police", "purpose": "refer", "channel": "emergency-number"}),
+    **dict.fromkeys(("talk-with-pupil", "weigh-pupils-worry", "request-deletion", "explain-refusing"), _TALK),
+    **dict.fromkeys(("inform-parents", "call-parents", "decide-about-parent", "invite-parents"), _PARENTS),
+    **dict.fromkeys(("tell-parents-of-police", "tell-parents-of-device", "tell-parents-of-refusal"), _PARENTS),
+    **dict.fromkeys(("tell-parents-of-deletion", "tell-parents-after-conversation", "give-parents-advice"), _PARENTS),
+}
+
+
+def duty_says(kind: str, about: str, names: Names) -> str:
+    """What is owed, as a sentence without its end: "Tell the parents of A. Reyes". Raises KeyError for no such kind."""
+    duty = names.pack.duties[kind]
+    agency = names.agency(about) if duty.about == "agency" else names.agencies(duty.agencies)
+    person = names.of(about) if about and duty.about in ("pupil", "parent") else ""
+    return _(duty.says).format(pupil=person, parent=person, agency=agency)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a duty's words need besides the duty: its case, names, the clock, and the school's days.
+
+    ``calendar`` counts the school days overdue, where it is at hand. ``asked_to_wait``: an agency did.
+    """
+
+    reference: str
+    names: Names
+    clock: Clock
+    calendar: Calendar | None = None
+    asked_to_wait: bool = False
+
+
+def duty_words(duty: Duty, page: CasePage) -> Row:
+    """A duty of an opened case as a row; the words say the same as its bar."""
+    return duty_row(duty, setting_of(page))
+
+
+def setting_of(page: CasePage) -> Setting:
+    """The setting of a page's duties."""
+    waits = page.opened.reading.advice.facts.get("agency_asked_to_wait")
+    asked_to_wait = waits is not None and waits.value == "yes"
+    return Setting(page.reference, page.names, page.clock, page.calendar, asked_to_wait)
+
+
+def duty_row(duty: Duty, setting: Setting) -> Row:
+    """A duty as a row: what is owed, linked to the form that does it, and by when."""
+    due, bar = _due(duty, setting)
+    href = form_address(duty, setting.reference) if duty.is_open else ""
+    return Row(duty_says(duty.kind.id, duty.about, setting.names), due=due, bar=bar, href=href, cites=duty.kind.cites)
+
+
+def duty_line(row: Row) -> str:
+    """The whole in one line: "Tell the parents of A. Reyes: due today, 16:00"."""
+    return _("%(duty)s: %(due)s") % {"duty": row.text, "due": row.due}
+
+
+def form_address(duty: Duty, reference: str) -> str:
+    """Where a duty is done."""
+    if duty.kind.id not in FORMS:
+        return note_address(duty, reference)
+    name, query = FORMS[duty.kind.id]
+    told = {key: value.format(about=duty.about) for key, value in query.items()}
+    address = address_of(name, reference)
+    return f"{address}?{urlencode(told)}" if address and told else address
+
+
+def note_address(duty: Duty, reference: str) -> str:
+    """Where it is written down that a duty was done, or why it is not owed; empty where only its form says so."""
+    if duty.kind.id not in BY_NOTE:
+        return ""
+    address = address_of("duty", reference, duty.kind.id)
+    return f"{address}?{urlencode({'about': duty.about})}" if address and duty.about else address
+
+
+def address_of(name: str, *parts: object) -> str:
+    """A page's address; empty while there is no such page (a test names those that a duty needs)."""
+    try:
+        return reverse(name, args=parts)
+    except NoReverseMatch:
+        return ""
+
+
+def _due(duty: Duty, setting: Setting) -> tuple[str, str]:
+    """When, in words, and the bar that says it again."""
+    clock = setting.clock
+    if duty.by:
+        return _discharged(duty, duty.by, setting), ""
+    if duty.state == "held":
+        return _on_hold(duty, setting.asked_to_wait), "waiting"
+    if duty.due_at is None:
+        return _("before the case is closed"), ""
+    if duty.kind.due == "now":
+        return _("now, since %(when)s") % {"when": clock.when(duty.due_at)}, "overdue"
+    if duty.due_at < clock.now:
+        return _overdue(duty.due_at, setting), "overdue"
+    is_today = clock.local(duty.due_at).date() == clock.today
+    return _("due %(when)s") % {"when": clock.when(duty.due_at)}, "today" if is_today else ""
+
+
+def _on_hold(duty: Duty, asked_to_wait: bool) -> str:
+    if asked_to_wait:
+        return _("on hold while an agency asks the school to wait")
+    return _("on hold while %(what)s") % {"what": HOLD_NAMES[duty.held_by[0]]}
+
+
+def _discharged(duty: Duty, by: Mark, setting: Setting) -> str:
+    who, at = setting.names.staff(by.author), by.occurred_at or by.recorded_at
+    if duty.state == "dropped":
+        words = {"why": duty.why.rstrip(". "), "who": who, "day": setting.clock.day(at)}
+        return _("no longer owed, because: %(why)s (%(who)s, %(day)s)") % words
+    return _("done %(when)s by %(who)s") % {"when": setting.clock.when(at), "who": who}
+
+
+def _overdue(due_at: datetime, setting: Setting) -> str:
+    days = _school_days_since(due_at, setting)
+    words = {"when": setting.clock.when(due_at), "days": days}
+    if not days:
+        return _("overdue since %(when)s") % words
+    said = ngettext(
+        "overdue since %(when)s (%(days)s school day)", "overdue since %(when)s (%(days)s school days)", days
+    )
+    return said % words
+
+
+def _school_days_since(due_at: datetime, setting: Setting) -> int:
+    """School days that have begun since the day it was due; 0 where the calendar is not at hand."""
+    if not setting.calendar:
+        return 0
+    first = setting.clock.local(due_at).date()
+    days = (first + timedelta(days=each) for each in range(1, (setting.clock.today - first).days + 1))
+    return sum(setting.calendar.is_school_day(day) for day in days)

@@ -1,0 +1,55 @@
+"""``safelead serve``: the web server."""
+
+import argparse
+from typing import Any
+
+from django.core.checks import Tags
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection, connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from safelead.crypto.start import unlock
+
+# One process and few threads: on SQLite one writes at a time, and each thread keeps a connection.
+WORKERS = 1
+THREADS = 4
+
+
+class Command(BaseCommand):
+    """Serves until it is told to stop. A database that is not ready, or a wrong master key, stops the start."""
+
+    help = "Serve the pages."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
+        parser.add_argument("--port", type=int, default=8000, help="the port to listen on (8000)")
+        parser.add_argument("--workers", type=_count, default=WORKERS, help="processes, for PostgreSQL (1)")
+
+    def handle(self, *, host: str, port: int, workers: int, **_options: Any) -> None:
+        unlock()
+        self.check(tags=[Tags.database], databases=[connection.alias])
+        # No process may begin with a connection that another one has.
+        connections.close_all()
+        self.stdout.write(f"Safelead is on http://{host}:{port}")
+        self.stdout.flush()
+        Granian(
+            "safelead.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers if connection.vendor == "postgresql" else WORKERS,
+            blocking_threads=THREADS,
+            respawn_failed_workers=True,
+            websockets=False,
+            log_level=LogLevels.warning,
+        ).serve()
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("Give 1 or more.")
+    return number

@@ -1,0 +1,18 @@
+"""What the pages keep beside the record: text that was typed and not yet sent off."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Draft(models.Model):
+    """What somebody had typed when they were signed out or blanked the screen; gone after use, or after 12 hours.
+
+    ``token_hash``: SHA-256 in hex of the word in the address; ``sealed``: the fields, under the group's key. Without
+    ``staff`` whoever typed it was signed out, and only their browser opens it.
+    """
+
+    token_hash = models.CharField(max_length=64, primary_key=True)
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
+    path = models.CharField(max_length=300)
+    sealed = models.BinaryField()
+    kept_at = models.DateTimeField(db_index=True)

@@ -1,0 +1,54 @@
+"""The top bar: what each person finds there, by their roles. Staff see their two jobs and nothing else."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from safelead.access.appointments import Held
+from safelead.access.roles import ROLE_NAMES, Act, Role, may
+from safelead.cases.gate import held
+from safelead.people.models import Staff
+from safelead.people.register import staff_cards
+
+RANK = (Role.LEAD, Role.HEADTEACHER, Role.DSL, Role.DEPUTY, Role.SIGNATORY, Role.STAFF)
+ITEMS: tuple[tuple[str, Act, Any], ...] = (
+    ("desk", Act.SEE_DESK, gettext_lazy("Desk")),
+    ("record-concern", Act.RECORD_CONCERN, gettext_lazy("Record a concern")),
+    ("my-concerns", Act.SEE_OWN_CONCERNS, gettext_lazy("My concerns")),
+    ("guidance", Act.SEE_DESK, gettext_lazy("Guidance")),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """What the frame of every page shows: the menu, who is signed in and as what, and the other language."""
+    languages = {"language": get_language(), "language_form": reverse("language")}
+    staff = getattr(request, "user", None)
+    if not isinstance(staff, Staff):
+        return {"nav": [], **languages}
+    roles = held(staff, timezone.now())
+    card = staff_cards().get(str(staff.pk))
+    return {
+        "nav": [(text, reverse(name), request.path.startswith(reverse(name))) for name, text in menu(roles)],
+        "person_name": card.short if card else "",
+        "person_role": _(ROLE_NAMES[rank(roles)]) if roles else "",
+        **languages,
+    }
+
+
+def menu(roles: tuple[Held, ...]) -> list[tuple[str, Any]]:
+    """The pages of the top bar for somebody with these roles; "My concerns" only where there is no desk."""
+    allowed = [
+        (name, text) for name, act, text in ITEMS if any(may(one.role, act) for one in roles)
+    ]
+    has_desk = any(name == "desk" for name, _text in allowed)
+    return [(name, text) for name, text in allowed if not (has_desk and name == "my-concerns")]
+
+
+def rank(roles: tuple[Held, ...]) -> Role:
+    """The role that a person goes by, where they hold several."""
+    mine = {one.role for one in roles}
+    return next(role for role in RANK if role in mine)

@@ -1,0 +1,50 @@
+"""What the pages of a case are given: the case that the gate opened, the school's clock, and names for ids."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from safelead.cases.duties import Duty
+from safelead.cases.gate import Opened
+from safelead.cases.state import CaseState, Person
+from safelead.guidance.deadlines import Calendar
+from safelead.schools.calendar import calendar_of
+from safelead.web.names import Names
+from safelead.web.times import Clock
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """A case as one page shows it."""
+
+    opened: Opened
+    now: datetime
+
+    @property
+    def state(self) -> CaseState:
+        return self.opened.state
+
+    @property
+    def reference(self) -> str:
+        return self.opened.case.reference
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        return self.opened.reading.duties
+
+    @cached_property
+    def clock(self) -> Clock:
+        return Clock(self.now, self.opened.school.time_zone)
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.opened.school, self.state.people)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The school's days, read once for the page."""
+        return calendar_of(self.opened.school)
+
+    def person(self, person: Person) -> str:
+        """Somebody in the case, as a row shows them."""
+        return self.names.person(person)

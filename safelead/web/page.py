@@ -1,0 +1,128 @@
+"""The pages: each is declared with its address, what a person must be allowed to do to see it, and what it cites.
+
+There is no other way to add a route for people who are signed in, so that none can forget its gate. ``urls`` lists what
+is declared here; a test walks the same list as every role.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+
+from safelead.access.roles import Act
+from safelead.cases import gate
+from safelead.people.models import Staff
+from safelead.web import drafts
+from safelead.web.opened import CasePage
+from safelead.web.signin import blank
+
+P = ParamSpec("P")
+View = Callable[..., HttpResponse]
+
+
+class SignedIn(HttpRequest):
+    """A request of somebody who is signed in, with the present as it was when the request came (aware UTC)."""
+
+    user: Staff
+    now: datetime
+    draft: QueryDict | None
+
+
+def typed(request: SignedIn) -> QueryDict | None:
+    """What the person sent, or what was kept for them when they were signed out or blanked the screen."""
+    return request.POST if request.method == "POST" else request.draft
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One declared page."""
+
+    path: str
+    name: str
+    act: Act
+    cites: tuple[str, ...]
+    view: View
+    is_case: bool
+
+
+ROUTES: list[Route] = []
+
+
+def page(
+    path: str, *, name: str, act: Act, cites: tuple[str, ...] = ()
+) -> Callable[[Callable[Concatenate[SignedIn, P], HttpResponse]], View]:
+    """Declares a page that belongs to no case: the person must hold a role, anywhere, that allows ``act``."""
+
+    def declare(view: Callable[Concatenate[SignedIn, P], HttpResponse]) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not _is_signed_in(request):
+                return _to_sign_in(request)
+            known = _signed_in(request)
+            if not gate.may_somewhere(known.user, act, known.now):
+                gate.refused(known.user, act, known.now)
+                return refusal(known)
+            return view(known, *args, **kwargs)
+
+        ROUTES.append(Route(path, name, act, cites, guarded, is_case=False))
+        return guarded
+
+    return declare
+
+
+def case_page(
+    path: str, *, name: str, act: Act, cites: tuple[str, ...] = ()
+) -> Callable[[Callable[Concatenate[SignedIn, CasePage, P], HttpResponse]], View]:
+    """Declares a page of a case, at ``cases/<reference>/`` and ``path``: the gate opens the case or nobody sees it."""
+
+    def declare(view: Callable[Concatenate[SignedIn, CasePage, P], HttpResponse]) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, reference: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not _is_signed_in(request):
+                return _to_sign_in(request)
+            known = _signed_in(request)
+            try:
+                opened = gate.open_case(known.user, reference, act, known.now)
+            except gate.NoSuchCase:
+                raise Http404 from None
+            except gate.Refused:
+                return refusal(known)
+            return view(known, CasePage(opened, known.now), *args, **kwargs)
+
+        ROUTES.append(Route(f"cases/<str:reference>/{path}", name, act, cites, guarded, is_case=True))
+        return guarded
+
+    return declare
+
+
+def refusal(request: HttpRequest) -> HttpResponse:
+    """The page that says who can help, and that the attempt was recorded; the same whatever was asked for."""
+    return render(request, "refused.html", status=403)
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Somebody is, and has not been away behind a blank screen for too long."""
+    if request.user.is_authenticated and blank.was_too_long(request, timezone.now()):
+        logout(request)
+    return request.user.is_authenticated
+
+
+def _signed_in(request: HttpRequest) -> SignedIn:
+    """The same request, with the present and whatever was kept for the person."""
+    known = cast(SignedIn, request)
+    known.now = timezone.now()
+    known.draft = drafts.kept_for(known.user, request)
+    return known
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Signed out while typing: what was typed is kept, encrypted, and is back after signing in."""
+    kept = request.path + drafts.keep(request) if request.method == "POST" else request.get_full_path()
+    return redirect_to_login(kept)

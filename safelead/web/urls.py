@@ -1,0 +1,34 @@
+"""Every address. Pages for people who are signed in declare themselves (see page.py); the rest is listed here."""
+
+from importlib import import_module
+
+from django.urls import URLPattern, path
+
+from safelead.web.page import ROUTES
+
+# Each folder declares the pages of one journey in its ``views``.
+JOURNEYS = (
+    "signin",
+    "concern",
+    "desk",
+    "case",
+    "guidance",
+    "people",
+    "review",
+    "risks",
+    "decision",
+    "families",
+    "agencies",
+    "upkeep",
+)
+
+
+def _public(journey: str) -> list[URLPattern]:
+    """The pages that a journey shows to people who are not signed in."""
+    return list(getattr(import_module(f"safelead.web.{journey}.views"), "PUBLIC", []))
+
+
+public = [pattern for journey in JOURNEYS for pattern in _public(journey)]
+urlpatterns = [*public, *(path(route.path, route.view, name=route.name) for route in ROUTES)]
+handler404 = "safelead.web.errors.not_found"
+handler500 = "safelead.web.errors.failed"

@@ -1,0 +1,167 @@
+"""What things are called on pages: one place for the label of every key that the record holds.
+
+All are lazy: translated when they are shown. Keys are those of `safelead.cases.status` and of the kinds of entry.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from safelead.web.forms.widgets import Text
+
+Labels = Mapping[str, Text]
+
+STATUS_NAMES: Labels = {
+    "acknowledgement-needed": _("Acknowledgement needed"),
+    "review-meeting-needed": _("Review meeting needed"),
+    "answers-needed": _("Answers needed"),
+    "decision-needed": _("Decision needed"),
+    "waiting-for-signature": _("Waiting for the headteacher's signature"),
+    "waiting-for-group-lead": _("Waiting for the group lead"),
+    "sent-back": _("Sent back: decision needed"),
+    "duties-to-do": _("Duties to do"),
+    "ready-to-close": _("Ready to close"),
+    "closed": _("Closed"),
+    "joined": _("Joined another case"),
+}
+
+AGAINST_ADVICE = _("Decided against the advice")
+
+ANSWER_NAMES: Labels = {"yes": _("Yes"), "no": _("No"), "not-known": _("Not known")}
+
+# People and their parts: never an offender's label (2.1-a).
+SORT_NAMES: Labels = {"pupil": _("pupil of this school"), "child": _("another child"), "adult": _("adult")}
+PART_NAMES: Labels = {
+    "in-imagery": _("in the imagery"),
+    "made-it": _("made it"),
+    "shared-it": _("shared it"),
+    "received-it": _("received it"),
+    "saw-it": _("saw it"),
+    "asked-for-it": _("asked for it"),
+    "told-us": _("told us"),
+    "affected": _("affected by it"),
+}
+PUPIL_IN_IMAGERY = _("pupil in the imagery")
+
+# Who told the school, and how.
+TELLER_NAMES: Labels = {
+    "pupil": _("the pupil"),
+    "friend": _("a friend"),
+    "parent": _("a parent"),
+    "staff": _("a member of staff"),
+    "other": _("somebody else"),
+}
+CHANNEL_NAMES: Labels = {
+    "in-person": _("in person"),
+    "note": _("in a note"),
+    "phone": _("by phone"),
+    "reporting-box": _("through the reporting box"),
+    "online": _("online"),
+    "saw-it": _("the writer came across it"),
+    "other": _("in another way"),
+}
+INVOLVEMENT_NAMES: Labels = {
+    "subject": _("it is about them"),
+    "relative": _("they are family of a pupil in it"),
+    "other": _("they are involved in another way"),
+}
+
+# Agencies and parents.
+CONTACT_CHANNEL_NAMES: Labels = {
+    "phone": _("by phone"),
+    "in-person": _("in person"),
+    "online-form": _("with an online form"),
+    "e-mail": _("by e-mail"),
+    "emergency-number": _("on the emergency number"),
+    "other": _("in another way"),
+}
+PURPOSE_NAMES: Labels = {
+    "refer": _("to refer the case"),
+    "tell": _("to tell them"),
+    "ask": _("to ask them"),
+    "follow-up": _("to ask what happened next"),
+}
+PARENT_CHANNEL_NAMES: Labels = {
+    "phone": _("by phone"),
+    "in-person": _("in person"),
+    "video-call": _("by video call"),
+    "letter": _("by letter"),
+    "other": _("in another way"),
+}
+
+# What else parents were told, and what else was done in a conversation.
+PARENT_TOPIC_NAMES: Labels = {
+    "invited": _("invited to come into school"),
+    "advice": _("given the advice for parents"),
+    "police": _("told that the police know, and why"),
+    "device": _("told that a device was taken, and why"),
+    "refusal": _("told that a device was not handed over"),
+    "deletion": _("told what was agreed about deleting it"),
+    "conversation": _("told about the concerns from the conversation"),
+}
+TALK_TOPIC_NAMES: Labels = {
+    "support": _("support was arranged"),
+    "asked-to-delete": _("the child was asked to delete it everywhere"),
+    "explained-law": _("the child was told why keeping it is against the law"),
+    "worry": _("the child said what worries them about their parents"),
+}
+
+# The steps and the decision.
+STEP_NAMES: Labels = {
+    "concern": _("when the concern was recorded"),
+    "initial-review": _("at the review meeting"),
+    "risk-assessment": _("in the risk assessment"),
+    "decision": _("with the decision"),
+    "case": _("while the case went on"),
+}
+CHOICE_NAMES: Labels = {
+    "refer": _("Refer"),
+    "manage": _("The school manages this"),
+    "find-out-more": _("Find out more first"),
+}
+PRECISION_NAMES: Labels = {
+    "minute": _("to the minute"),
+    "day": _("the day is known"),
+    "about": _("about then"),
+    "not-known": _("not known"),
+}
+
+# What may not be done yet, as it stands in "on hold while ...".
+HOLD_NAMES: Labels = {
+    "inform-parents": _("telling them could put the child at risk, or an agency asked to wait"),
+    "hold-conversation": _("there may be an immediate risk, or an agency asked to wait"),
+    "request-deletion": _("the police may be involved"),
+    "delete-imagery": _("the police may be involved"),
+    "search-device": _("there is no good reason that is known, or the law of the place forbids it"),
+    "view-imagery": _("not every condition for viewing is met"),
+    "copy-imagery": _("it may never be done"),
+}
+
+
+def answer_name(value: str | int) -> Text:
+    """How an answer reads: yes, no, not known, or an age in whole years."""
+    return ANSWER_NAMES[value] if isinstance(value, str) else str(value)
+
+
+def part_name(part: str, sort: str) -> Text:
+    """How somebody's part reads; of a child in the imagery the guidance's own words."""
+    return PUPIL_IN_IMAGERY if part == "in-imagery" and sort == "pupil" else PART_NAMES[part]
+
+
+# The parts of the work, by the module of the kinds of entry: what the chronology can be narrowed to.
+WORK_NAMES: Labels = {
+    "concern": _("Concerns"),
+    "people": _("People and their parts"),
+    "review": _("Meetings, risks and answers"),
+    "decision": _("Decisions and signatures"),
+    "families": _("Parents and children"),
+    "agencies": _("Agencies"),
+    "conflict": _("Who is locked out"),
+    "upkeep": _("Notes, corrections, closing"),
+}
+
+
+def capitals(labels: Labels) -> list[tuple[str, str]]:
+    """The labels as choices of a form, each beginning a line."""
+    return [(key, capfirst(str(label))) for key, label in labels.items()]

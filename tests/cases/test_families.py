@@ -1,0 +1,66 @@
+"""Whether parents can be told and a child can be talked with."""
+
+import pytest
+
+from safelead.cases.families import police_may_act, risk_of_telling, talking_forbidden
+from safelead.chronology.kinds.agencies import AgencyContacted
+from safelead.chronology.kinds.families import ParentNotInformed
+from tests.cases.stories import (
+    ANA,
+    JOEL,
+    advice_on,
+    answered,
+    at,
+    decided,
+    placed,
+    quiet_case,
+    raised,
+    signed,
+    state_of,
+)
+
+RISK = "informing_parents_risks_harm"
+UNTOLD = ParentNotInformed(occurred=at(), pupil=ANA, parents=(), risk=True, reason="words")
+
+
+@pytest.mark.statement("3.5-a", "A-8")
+def test_nobody_judged_whether_telling_is_safe_until_somebody_answers() -> None:
+    assert risk_of_telling(state_of(raised(ANA)), ANA) is None
+    assert risk_of_telling(state_of(raised(ANA), answered(ANA, **{RISK: "not-known"})), ANA) == "not-known"
+    assert risk_of_telling(state_of(raised(ANA), answered(ANA, **{RISK: "no"})), ANA) == "no"
+
+
+@pytest.mark.statement("A-8")
+def test_telling_is_judged_for_each_child_and_the_last_judgement_counts() -> None:
+    state = state_of(raised(ANA, JOEL), answered(ANA, **{RISK: "yes"}), answered(JOEL, **{RISK: "no"}))
+    assert (risk_of_telling(state, ANA), risk_of_telling(state, JOEL)) == ("yes", "no")
+    later = state_of(raised(ANA), UNTOLD, answered(ANA, **{RISK: "no"}))
+    assert risk_of_telling(later, ANA) == "no"
+    assert risk_of_telling(state_of(raised(ANA), answered(ANA, **{RISK: "no"}), UNTOLD), ANA) == "yes"
+
+
+def test_an_answer_about_all_does_not_speak_of_a_child_who_came_later() -> None:
+    state = state_of(raised(ANA), answered(**{RISK: "no"}), placed(JOEL, "received-it"))
+    assert (risk_of_telling(state, ANA), risk_of_telling(state, JOEL)) == ("no", None)
+
+
+@pytest.mark.statement("6-h")
+@pytest.mark.parametrize(("risk", "is_closed"), [("yes", True), ("not-known", True), ("no", False)])
+def test_talking_is_closed_while_immediate_risk_is_yes_or_not_known(risk: str, is_closed: bool) -> None:
+    found = advice_on(*quiet_case()[:-1], answered(immediate_risk=risk, suicide_or_self_harm="no"))  # type: ignore[arg-type]
+    assert (talking_forbidden(found) is not None) is is_closed
+
+
+@pytest.mark.statement("3.1-c")
+def test_the_police_may_act_until_everything_that_could_bring_them_is_answered() -> None:
+    assert police_may_act(advice_on(raised()))
+    assert not police_may_act(advice_on(*quiet_case()))
+    assert police_may_act(advice_on(*quiet_case(), answered(coerced_or_blackmailed="yes")))
+    call = AgencyContacted(occurred=at(), agency="police", channel="phone", purpose="tell", said="words")
+    assert police_may_act(advice_on(*quiet_case(), call))
+
+
+@pytest.mark.statement("3.1-c")
+def test_a_signed_decision_that_the_school_manages_it_ends_that() -> None:
+    case = (*quiet_case(), decided("manage", "school-may-manage"), signed(7))
+    assert not police_may_act(advice_on(*case))

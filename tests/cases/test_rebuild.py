@@ -1,0 +1,112 @@
+"""The lists are what the record says: rebuilt from it after random histories, they are the same, row by row."""
+
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.forms.models import model_to_dict
+
+from safelead.cases.deciding import NotAllowed
+from safelead.cases.management.commands.rebuild import rebuild
+from safelead.cases.models import CaseSummary, Lock, Owed, PupilLink
+from safelead.cases.readmodels import about
+from safelead.cases.record import join, raise_concern, record
+from safelead.chronology.kinds.agencies import AgencyContacted
+from safelead.chronology.kinds.base import Entry
+from safelead.chronology.kinds.concern import About, ConcernAcknowledged, ConcernBroughtIn, ConcernJoined, ConcernRaised
+from safelead.chronology.kinds.conflict import ConflictLifted, ConflictRecorded
+from safelead.chronology.kinds.decision import DecisionSigned
+from safelead.chronology.kinds.families import ParentInformed, ParentNotInformed
+from safelead.chronology.kinds.people import PersonPlaced
+from safelead.chronology.kinds.review import WithdrawalSigned
+from safelead.chronology.kinds.upkeep import CaseClosed, CaseReopened, NoteAdded
+from safelead.chronology.models import Case
+from tests.cases.stories import QUIET, SURE, answered, at, decided, met, signed, withdrawal_signed, withdrawn
+from tests.cast import NOW, Cast, make_cast
+
+Told = Callable[[random.Random, Cast], Entry]
+
+TOLD: list[Told] = [
+    lambda dice, cast: met(),
+    lambda dice, cast: answered(**dice.choice([{**QUIET, **SURE}, {"coerced_or_blackmailed": "yes"}])),
+    lambda dice, cast: answered(str(cast.ana.pk), social_care_involved=dice.choice(["yes", "no", "not-known"])),
+    lambda dice, cast: NoteAdded(occurred=at(), text="words"),
+    lambda dice, cast: PersonPlaced(
+        occurred=at(), person=str(cast.joel.pk), sort="pupil", parts=("received-it",), age_when_made=None
+    ),
+    lambda dice, cast: AgencyContacted(
+        occurred=at(), agency="police", channel="phone", purpose="refer", said="words",
+        asked_to_wait=dice.choice(["", "telling the parents"]),
+    ),
+    lambda dice, cast: ParentInformed(
+        occurred=at(), pupil=str(cast.ana.pk), parents=(), by=str(cast.patel.pk), channel="phone", said="words"
+    ),
+    lambda dice, cast: ParentNotInformed(
+        occurred=at(), pupil=str(cast.ana.pk), parents=(), risk=True, reason="words"
+    ),
+    lambda dice, cast: decided(dice.choice(["manage", "refer", "find-out-more"]), "refer", "police"),
+    lambda dice, cast: signed(dice.randint(2, 9)),
+    lambda dice, cast: withdrawn("coerced_or_blackmailed", "no"),
+    lambda dice, cast: withdrawal_signed(dice.randint(2, 9)),
+    lambda dice, cast: ConflictRecorded(occurred=at(), staff=str(cast.lund.pk), how="other", captures=True),
+    lambda dice, cast: CaseClosed(occurred=at(), why="words"),
+    lambda dice, cast: CaseReopened(occurred=at(), why="words"),
+]  # fmt: skip
+
+
+def rows() -> dict[str, list[Any]]:
+    """Every row of every read model, without numbers that the database gives and with what is sealed opened."""
+    owed = [{**model_to_dict(each, exclude=["id", "sealed"]), "about": about(each)} for each in Owed.objects.all()]
+    links = [(each.case_id, bytes(each.token)) for each in PupilLink.objects.all()]
+    locks = [(each.case_id, bytes(each.token)) for each in Lock.objects.all()]
+    return {
+        "summaries": [model_to_dict(each) for each in CaseSummary.objects.order_by("case_id")],
+        "owed": sorted(owed, key=lambda each: (each["case"], each["position"])),
+        "links": sorted(links),
+        "locks": sorted(locks),
+    }
+
+
+def live(cast: Cast, dice: random.Random, minute: int) -> Case:
+    """A case to which random things happened."""
+    now = NOW + timedelta(minutes=minute)
+    concern = ConcernRaised(
+        occurred=at(), about=(About(str(cast.ana.pk)), About(written="Sam")), said="words", told_by="pupil",
+        channel="in-person", told_in_person=True,
+    )  # fmt: skip
+    case = raise_concern(cast.north, [concern], by=cast.nowak, now=now)
+    taken = ConcernAcknowledged(occurred=at(), lead=str(cast.patel.pk), authority="The DSL leads.")
+    for entry in [taken, *(dice.choice(TOLD)(dice, cast) for _ in range(dice.randint(0, 12)))]:
+        by = cast.moss if isinstance(entry, DecisionSigned | WithdrawalSigned) else cast.patel
+        with suppress(NotAllowed):  # some of what chance tells cannot be; then nothing of it is written
+            record(case, [entry], by=by, now=now)
+    return case
+
+
+@pytest.mark.statement("7-b")
+def test_rebuilt_lists_are_the_live_lists(record_db: str) -> None:
+    cast, dice = make_cast(), random.Random(2016)
+    cases = [live(cast, dice, minute) for minute in range(12)]
+    lifted: list[Entry] = [
+        ConflictRecorded(occurred=at(), staff=str(cast.lund.pk), how="other"),
+        ConflictLifted(occurred=at(), staff=str(cast.lund.pk), why="words"),
+    ]
+    record(cases[0], lifted, by=cast.ruiz, now=NOW)
+    concern = ConcernRaised(
+        occurred=at(), about=(About(),), said="more", told_by="friend", channel="note", told_in_person=False
+    )
+    other = raise_concern(cast.north, [concern], by=cast.nowak, now=NOW)
+    brought = ConcernBroughtIn(
+        occurred=at(), reference=other.reference, hash="0", raised_by=str(cast.nowak.pk), raised_at=NOW, concern=concern
+    )
+    joined = ConcernJoined(occurred=at(), into=cases[1].reference)
+    join(other, [joined], cases[1], [brought], by=cast.patel, now=NOW)
+    before = rows()
+    assert len(before["summaries"]) == 13
+    assert before["owed"]
+    assert before["locks"]
+    assert rebuild() == 13
+    assert rows() == before

@@ -1,0 +1,63 @@
+"""Gets what the tests need of the machine, where it may: PostgreSQL and Chromium.
+
+As root on a machine with apt it installs them; elsewhere it says what is missing and how to get it. The tests that need
+what is missing are skipped loudly. Under CI=true nothing may be missing. Uses the standard library only.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Needed(NamedTuple):
+    """A program, the Debian package that brings it, and what is not tested without it."""
+
+    name: str
+    package: str
+    without: str
+    is_there: Callable[[], bool]
+
+
+def has_postgresql() -> bool:
+    """Whether tests on PostgreSQL can run: a server was named, or there are programs to start one with."""
+    programs = shutil.which("postgres") or any(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    return bool(os.environ.get("DATABASE_URL", "").startswith("postgres") or programs)
+
+
+def has_chromium() -> bool:
+    """Whether there is a browser to drive."""
+    return any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+
+
+NEEDED = (
+    Needed("PostgreSQL", "postgresql", "what is stored is tested on SQLite only", has_postgresql),
+    Needed("Chromium", "chromium", "no journey is tested in a browser", has_chromium),
+)
+
+
+def main() -> None:
+    """Installs what is missing where it may, says what still is, and fails under CI=true if anything is."""
+    missing = [one for one in NEEDED if not one.is_there()]
+    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+        install([one.package for one in missing])
+        missing = [one for one in missing if not one.is_there()]
+    for one in missing:
+        print(f"MISSING: {one.name}. Without it {one.without}. On Debian: apt install {one.package}", flush=True)
+    if missing and os.environ.get("CI") == "true":
+        sys.exit("Under CI=true nothing may be missing.")
+
+
+def install(packages: list[str]) -> None:
+    """Asks apt for them; where that fails, the reason is on the screen and the tests go on without."""
+    print(f"Installing {', '.join(packages)} for the tests", flush=True)
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        subprocess.run(["apt-get", "--quiet", "--quiet", *command], env=quiet, check=False, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    main()
