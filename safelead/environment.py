@@ -93,7 +93,7 @@ def _write_once(path: Path, text: str) -> None:
     """Whole or not at all, so that nobody reads an empty one: written aside, then linked unless another was quicker."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    with aside.open("x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(text)
     with suppress(FileExistsError):
         os.link(aside, path)

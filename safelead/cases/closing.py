@@ -47,7 +47,7 @@ def stands_in_way(state: CaseState, advice: Advice, duties: Iterable[Duty]) -> t
 def _decision(state: CaseState, advice: Advice) -> Step:
     """Made, signed where it has to be, and still resting on what is known (promise 6)."""
     decision = state.decision
-    mark = decision and (decision.signed or decision.mark)
+    mark = (decision.signed or decision.mark) if decision else None
     if advice.is_decided:
         return Step("decision", "done", ("7-j", "3.3-j"), mark=mark)
     waits = decision is not None and decision.is_waiting

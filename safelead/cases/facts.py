@@ -234,8 +234,10 @@ def _asked_to_wait(state: CaseState) -> Iterator[Source]:
 
 
 def _informing_risks(state: CaseState) -> Iterator[Source]:
+    """It was decided not to tell a child's parents because of the risk, and nobody has judged it anew since (A-8)."""
     for mark, untold in state.untold_parents:
-        if untold.risk:
+        judged = state.answers.get(("informing_parents_risks_harm", untold.pupil), ())
+        if untold.risk and not any(given.mark.sequence > mark.sequence for given in judged):
             yield Source(mark.sequence, "yes", untold.pupil)
 
 

@@ -42,7 +42,7 @@ def _(entry: concern.ConcernRaised, state: CaseState, mark: Mark) -> CaseState:
 
 @apply.register
 def _(entry: concern.ConcernAdded, state: CaseState, mark: Mark) -> CaseState:
-    return state
+    return replace(state, additions=(*state.additions, mark))
 
 
 @apply.register

@@ -59,7 +59,7 @@ class Opened:
         """Whether this person may do it in this case; signing is for the one whom the succession names."""
         if not may_any(self.roles, act):
             return False
-        return act is not Act.SIGN or self.seats.signs.staff == str(self.staff.pk)
+        return act is not Act.SIGN or str(self.staff.pk) in signers(self.state, self.school, self.today)
 
 
 def today_in(school: School, now: datetime) -> date:
@@ -75,15 +75,25 @@ def seats(state: CaseState, school: School, today: date, decided_by: str | None 
     subjects = {
         staff for staff, conflict in state.conflicts.items() if conflict.is_locked and conflict.how == "subject"
     }
-    waiting = [each.mark.author for each in state.decisions[-1:] if each.is_waiting]
-    waiting += [each.asked.author for each in state.withdrawals if each.is_waiting]
     return succession(
         roster_of(school, today),
         absent=absent_from(school, today),
         involved=state.locked_out,
         subjects=subjects,
-        decided_by=decided_by or (waiting[0] if waiting else None),
+        decided_by=decided_by or next(iter(_waiting(state)), None),
     )
+
+
+def signers(state: CaseState, school: School, today: date) -> frozenset[str]:
+    """Who may sign something today: for each thing that waits, the one whom the succession names for it (3.3-j)."""
+    named = [seats(state, school, today, author).signs.staff for author in _waiting(state) or (None,)]
+    return frozenset(staff for staff in named if staff)
+
+
+def _waiting(state: CaseState) -> tuple[str | None, ...]:
+    """The authors of whatever waits to be signed, a decision first."""
+    decisions = [each.mark.author for each in state.decisions[-1:] if each.is_waiting]
+    return (*decisions, *(each.asked.author for each in state.withdrawals if each.is_waiting))
 
 
 def held(staff: Staff, now: datetime) -> tuple[Held, ...]:
@@ -156,9 +166,9 @@ def _has_reason(opened: Opened) -> bool:
 
 
 def _named(opened: Opened) -> Iterable[str | None]:
-    seats = opened.seats
-    waits = opened.reading.status == "waiting-for-signature" or any(w.is_waiting for w in opened.state.withdrawals)
-    return (opened.state.lead, seats.leads.staff, *((seats.signs.staff,) if waits else ()))
+    waits = _waiting(opened.state)
+    signing = signers(opened.state, opened.school, opened.today) if waits else ()
+    return (opened.state.lead, opened.seats.leads.staff, *signing)
 
 
 def _refusal(staff: Staff, act: Act, now: datetime, school: School | None, reference: str) -> Refused:

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from safelead.access.roles import Act, Role
 from safelead.cases import gate
 from safelead.cases.models import CaseSummary, Lock, Owed
-from safelead.cases.readmodels import lock_token, reading
+from safelead.cases.readmodels import lock_token, state_of
 from safelead.people.models import Staff
 from safelead.schools.models import School
 
@@ -47,6 +47,11 @@ class Desk:
     def new(self) -> QuerySet[CaseSummary]:
         """Concerns that nobody has acknowledged, the oldest first."""
         return self.read_cases.filter(status="acknowledgement-needed").order_by("recorded_at")
+
+    @property
+    def added_to(self) -> QuerySet[CaseSummary]:
+        """Cases to which a reporter added something that nobody has answered, closed ones too (3.1-d)."""
+        return self.read_cases.filter(addition_waits=True, joined_into="").order_by("recorded_at")
 
     @property
     def overdue(self) -> QuerySet[Owed]:
@@ -84,7 +89,10 @@ class Desk:
     def to_sign(self) -> tuple[CaseSummary, ...]:
         """What waits for this person's signature: they are the one whom the succession names today (3.3-j)."""
         waits = Q(status="waiting-for-signature") | Q(withdrawal_waits=True)
-        return tuple(each for each in self.cases.filter(waits).order_by("sent_at") if self._signs(each))
+        # The succession names only whoever holds a role that signs: nobody else's desk opens a record for this.
+        here = gate.schools_for(self.staff, Act.SIGN, self.now)
+        found = self.cases.filter(waits, school__in=here).select_related("case", "school").order_by("sent_at")
+        return tuple(each for each in found if self._signs(each))
 
     @cached_property
     def locks_to_confirm(self) -> tuple[CaseSummary, ...]:
@@ -119,9 +127,9 @@ class Desk:
         return tonight
 
     def _signs(self, summary: CaseSummary) -> bool:
-        state = reading(summary.case).state
+        state = state_of(summary.case)
         school = summary.school
-        return gate.seats(state, school, gate.today_in(school, self.now)).signs.staff == str(self.staff.pk)
+        return str(self.staff.pk) in gate.signers(state, school, gate.today_in(school, self.now))
 
 
 def desk(staff: Staff, now: datetime, only: Iterable[str] = ()) -> Desk:

@@ -26,6 +26,7 @@ class CaseSummary(models.Model):
     sent_at = models.DateTimeField(null=True)
     joined_into = models.CharField(max_length=20, blank=True)
     against_advice = models.BooleanField(default=False)
+    addition_waits = models.BooleanField(default=False)
     lock_waits = models.BooleanField(default=False)
     withdrawal_waits = models.BooleanField(default=False)
     next_due = models.DateTimeField(null=True)

@@ -16,6 +16,7 @@ from safelead.chronology.kinds.base import Recorded
 from safelead.chronology.models import Case
 from safelead.crypto.sealed import group_token, open_for_school, school_token, seal_for_school
 from safelead.guidance import Pack, load_pack
+from safelead.guidance.deadlines import Calendar
 from safelead.schools.calendar import calendar_of
 from safelead.schools.models import School
 
@@ -30,6 +31,7 @@ class Reading:
     state: CaseState
     advice: Advice
     duties: tuple[Duty, ...]
+    calendar: Calendar
 
     @property
     def status(self) -> str:
@@ -42,12 +44,18 @@ def pack() -> Pack:
     return load_pack(PACK)
 
 
+def state_of(case: Case) -> CaseState:
+    """What the record of a case tells, without what the guidance makes of it: for lists."""
+    return fold(append.read(case))
+
+
 def reading(case: Case, entries: Sequence[Recorded] | None = None) -> Reading:
     """Reads a case: its entries (from the record, unless given), state, advice and duties."""
     state = fold(append.read(case) if entries is None else entries)
     school = school_of(case)
     found = advice(state, pack(), school.jurisdiction)
-    return Reading(case, state, found, duties(state, found, calendar_of(school)))
+    calendar = calendar_of(school)
+    return Reading(case, state, found, duties(state, found, calendar), calendar)
 
 
 def school_of(case: Case) -> School:
@@ -87,31 +95,39 @@ def _purpose(case: int, position: int) -> str:
 
 
 def _summarise(found: Reading) -> None:
+    """Puts the one row there, or in the place of the one that is: in a single statement."""
+    rows = [_summary(found)]
+    CaseSummary.objects.bulk_create(rows, update_conflicts=True, unique_fields=["case"], update_fields=_SUMMARISED)
+
+
+def _summary(found: Reading) -> CaseSummary:
     state, case = found.state, found.case
     decision = state.decision
     due = [duty.due_at for duty in found.duties if duty.is_owed and duty.due_at]
-    CaseSummary.objects.update_or_create(
+    return CaseSummary(
         case=case,
-        defaults={
-            "school_id": case.school_id,
-            "reference": case.reference,
-            "status": found.status,
-            "recommendation": str(found.advice.assessment.recommendation),
-            "lead_id": state.lead,
-            "reporter_id": state.first.author,
-            "told_at": state.first.occurred_at or state.first.recorded_at,
-            "recorded_at": state.first.recorded_at,
-            "acknowledged_at": state.acknowledged.recorded_at if state.acknowledged else None,
-            "closed_at": state.closed.recorded_at if state.closed else None,
-            "sent_at": decision.mark.recorded_at if decision and decision.is_waiting else None,
-            "joined_into": state.joined_into or "",
-            "against_advice": state.decided_against_advice,
-            "lock_waits": any(conflict.is_waiting for conflict in state.conflicts.values()),
-            "withdrawal_waits": any(withdrawal.is_waiting for withdrawal in state.withdrawals),
-            "next_due": min(due, default=None),
-            "head": state.head,
-        },
+        school_id=case.school_id,
+        reference=case.reference,
+        status=found.status,
+        recommendation=str(found.advice.assessment.recommendation),
+        lead_id=state.lead,
+        reporter_id=state.first.author,
+        told_at=state.first.occurred_at or state.first.recorded_at,
+        recorded_at=state.first.recorded_at,
+        acknowledged_at=state.acknowledged.recorded_at if state.acknowledged else None,
+        closed_at=state.closed.recorded_at if state.closed else None,
+        sent_at=decision.mark.recorded_at if decision and decision.is_waiting else None,
+        joined_into=state.joined_into or "",
+        against_advice=state.decided_against_advice,
+        addition_waits=state.acknowledged is not None and state.unread_addition is not None,
+        lock_waits=any(conflict.is_waiting for conflict in state.conflicts.values()),
+        withdrawal_waits=any(withdrawal.is_waiting for withdrawal in state.withdrawals),
+        next_due=min(due, default=None),
+        head=state.head,
     )
+
+
+_SUMMARISED = [field.name for field in CaseSummary._meta.concrete_fields if not field.primary_key]
 
 
 def _owed(found: Reading, position: int, duty: Duty) -> Owed:

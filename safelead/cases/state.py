@@ -148,6 +148,7 @@ class CaseState:
 
     entries: tuple[Recorded, ...] = ()
     concerns: tuple[tuple[Mark, ConcernRaised], ...] = ()
+    additions: tuple[Mark, ...] = ()
     acknowledged: Mark | None = None
     lead: str | None = None
     joined_into: str | None = None
@@ -201,6 +202,13 @@ class CaseState:
             for person in self.people.values()
             if not person.became and not self.sealed.issuperset(person.placed or (person.since,))
         )
+
+    @property
+    def unread_addition(self) -> Mark | None:
+        """What a reporter added last, while nobody else has written anything since (3.1-d)."""
+        last = self.additions[-1] if self.additions else None
+        answered = last and any(each.sequence > last.sequence and each.author != last.author for each in self.entries)
+        return None if answered else last
 
     @property
     def locked_out(self) -> frozenset[str]:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from safelead.access.roles import Act
 from safelead.cases.discharges import BY_NOTE
 from safelead.cases.duties import Duty
 from safelead.cases.state import Mark
@@ -45,8 +47,13 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
 
 
 def duty_says(kind: str, about: str, names: Names) -> str:
-    """What is owed, as a sentence without its end: "Tell the parents of A. Reyes". Raises KeyError for no such kind."""
-    duty = names.pack.duties[kind]
+    """What is owed, as a sentence without its end: "Tell the parents of A. Reyes".
+
+    A kind that today's edition does not know any more, in an entry of its time, reads by its name.
+    """
+    duty = names.pack.duties.get(kind)
+    if duty is None:
+        return kind
     agency = names.agency(about) if duty.about == "agency" else names.agencies(duty.agencies)
     person = names.of(about) if about and duty.about in ("pupil", "parent") else ""
     return _(duty.says).format(pupil=person, parent=person, agency=agency)
@@ -57,6 +64,7 @@ class Setting:
     """What a duty's words need besides the duty: its case, names, the clock, and the school's days.
 
     ``calendar`` counts the school days overdue, where it is at hand. ``asked_to_wait``: an agency did.
+    ``sealed``: the entries whose words are not shown. ``may_sign``: a decision waits for whoever reads this.
     """
 
     reference: str
@@ -64,6 +72,8 @@ class Setting:
     clock: Clock
     calendar: Calendar | None = None
     asked_to_wait: bool = False
+    sealed: frozenset[int] = frozenset()
+    may_sign: bool = False
 
 
 def duty_words(duty: Duty, page: CasePage) -> Row:
@@ -75,14 +85,25 @@ def setting_of(page: CasePage) -> Setting:
     """The setting of a page's duties."""
     waits = page.opened.reading.advice.facts.get("agency_asked_to_wait")
     asked_to_wait = waits is not None and waits.value == "yes"
-    return Setting(page.reference, page.names, page.clock, page.calendar, asked_to_wait)
+    decision = page.state.decision
+    may_sign = decision is not None and decision.is_waiting and page.opened.may(Act.SIGN)
+    return Setting(page.reference, page.names, page.clock, page.calendar, asked_to_wait, page.state.sealed, may_sign)
 
 
 def duty_row(duty: Duty, setting: Setting) -> Row:
-    """A duty as a row: what is owed, linked to the form that does it, and by when."""
+    """A duty as a row: what is owed, linked to the form that does it, by when, and the first statement it cites."""
     due, bar = _due(duty, setting)
-    href = form_address(duty, setting.reference) if duty.is_open else ""
-    return Row(duty_says(duty.kind.id, duty.about, setting.names), due=due, bar=bar, href=href, cites=duty.kind.cites)
+    theirs = duty.kind.id != "sign-decision" or setting.may_sign
+    href = form_address(duty, setting.reference) if duty.is_open and theirs else ""
+    return Row(
+        duty_says(duty.kind.id, duty.about, setting.names), due=due, bar=bar, href=href, cites=duty.kind.cites[:1]
+    )
+
+
+def pressing(duty: Duty) -> tuple[bool, bool, bool, float]:
+    """The order in which duties are to be done: what is due now, then by time; what is held comes last."""
+    at = duty.due_at.timestamp() if duty.due_at else 0
+    return duty.state == "held", duty.kind.due != "now", duty.due_at is None, at
 
 
 def duty_line(row: Row) -> str:
@@ -111,9 +132,15 @@ def note_address(duty: Duty, reference: str) -> str:
 def address_of(name: str, *parts: object) -> str:
     """A page's address; empty while there is no such page (a test names those that a duty needs)."""
     try:
-        return reverse(name, args=parts)
+        return _reversed(name, parts)
     except NoReverseMatch:
         return ""
+
+
+# A page of a case draws some hundred addresses, and each is the same for ever.
+@lru_cache(maxsize=4096)
+def _reversed(name: str, parts: tuple[object, ...]) -> str:
+    return reverse(name, args=parts)
 
 
 def _due(duty: Duty, setting: Setting) -> tuple[str, str]:
@@ -143,6 +170,8 @@ def _discharged(duty: Duty, by: Mark, setting: Setting) -> str:
     who, at = setting.names.staff(by.author), by.occurred_at or by.recorded_at
     if duty.state == "dropped":
         words = {"why": duty.why.rstrip(". "), "who": who, "day": setting.clock.day(at)}
+        if by.sequence in setting.sealed:
+            return _("no longer owed (%(who)s, %(day)s)") % words
         return _("no longer owed, because: %(why)s (%(who)s, %(day)s)") % words
     return _("done %(when)s by %(who)s") % {"when": setting.clock.when(at), "who": who}
 

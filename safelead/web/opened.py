@@ -8,7 +8,6 @@ from safelead.cases.duties import Duty
 from safelead.cases.gate import Opened
 from safelead.cases.state import CaseState, Person
 from safelead.guidance.deadlines import Calendar
-from safelead.schools.calendar import calendar_of
 from safelead.web.names import Names
 from safelead.web.times import Clock
 
@@ -40,10 +39,10 @@ class CasePage:
     def names(self) -> Names:
         return Names(self.opened.school, self.state.people)
 
-    @cached_property
+    @property
     def calendar(self) -> Calendar:
-        """The school's days, read once for the page."""
-        return calendar_of(self.opened.school)
+        """The school's days, as the case's duties were timed by."""
+        return self.opened.reading.calendar
 
     def person(self, person: Person) -> str:
         """Somebody in the case, as a row shows them."""

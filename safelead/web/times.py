@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from safelead.chronology.kinds.base import When
 
 WORTH_SAYING = timedelta(minutes=15)
+NEAR = {0: gettext_noop("today"), -1: gettext_noop("yesterday"), 1: gettext_noop("tomorrow")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Clock:
 
     def day_of(self, day: date) -> str:
         """The same of a date."""
-        near = {0: _("today"), -1: _("yesterday"), 1: _("tomorrow")}.get((day - self.today).days)
-        return near or date_format(day, "D j M" if day.year == self.today.year else "D j M Y")
+        near = NEAR.get((day - self.today).days)
+        return _(near) if near else date_format(day, "D j M" if day.year == self.today.year else "D j M Y")
 
     def when(self, at: datetime) -> str:
         """today, 14:05"""

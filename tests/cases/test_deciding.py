@@ -8,6 +8,7 @@ from safelead.cases.deciding import NotAllowed, changed_since, check, compelled,
 from safelead.cases.fold import fold
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.decision import DecisionMade
+from safelead.chronology.kinds.review import Known
 from tests.cases.stories import (
     MOSS,
     PATEL,
@@ -33,7 +34,8 @@ def checked(*entries: Entry, by: str = PATEL, last_by: str = PATEL, place: str =
 
 
 def with_yes(key: str) -> tuple[Entry, ...]:
-    return (*quiet_case(), answered(**{key: "yes"}))
+    yes: dict[str, Known] = {key: "yes"}
+    return (*quiet_case(), answered(**yes))
 
 
 @pytest.mark.statement("3.3-h")

@@ -10,6 +10,7 @@ from safelead.chronology.kinds.agencies import AgencyContacted
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.concern import About, ConcernRaised
 from safelead.chronology.kinds.conflict import Involved
+from safelead.chronology.kinds.families import ParentNotInformed
 from safelead.chronology.kinds.people import PartTakenBack, PersonPlaced
 from safelead.chronology.kinds.review import Known
 from safelead.chronology.kinds.upkeep import EntrySealed
@@ -215,6 +216,14 @@ def test_each_agencys_last_word_on_waiting_counts() -> None:
     assert value("agency_asked_to_wait", *waiting) == "yes"
     assert value("agency_asked_to_wait", *waiting, call("police", waiting_over=True)) == "no"
     assert value("agency_asked_to_wait", *waiting, call("social-care", waiting_over=True)) == "yes"
+
+
+@pytest.mark.statement("A-8")
+def test_the_risk_of_telling_a_parent_is_as_it_was_judged_last() -> None:
+    untold = ParentNotInformed(occurred=at(), pupil=ANA, parents=(), risk=True, reason="words")
+    assert value("informing_parents_risks_harm", raised(), untold) == "yes"
+    judged = (raised(), untold, answered(ANA, informing_parents_risks_harm="no"))
+    assert value("informing_parents_risks_harm", *judged) == "no"
 
 
 @pytest.mark.statement("2.2-b")

@@ -5,6 +5,7 @@ import pytest
 from safelead.cases.families import police_may_act, risk_of_telling, talking_forbidden
 from safelead.chronology.kinds.agencies import AgencyContacted
 from safelead.chronology.kinds.families import ParentNotInformed
+from safelead.chronology.kinds.review import Known, QuestionsAnswered
 from tests.cases.stories import (
     ANA,
     JOEL,
@@ -23,31 +24,36 @@ RISK = "informing_parents_risks_harm"
 UNTOLD = ParentNotInformed(occurred=at(), pupil=ANA, parents=(), risk=True, reason="words")
 
 
+def judged(value: Known, about: str = "") -> QuestionsAnswered:
+    given: dict[str, Known] = {RISK: value}
+    return answered(about, **given)
+
+
 @pytest.mark.statement("3.5-a", "A-8")
 def test_nobody_judged_whether_telling_is_safe_until_somebody_answers() -> None:
     assert risk_of_telling(state_of(raised(ANA)), ANA) is None
-    assert risk_of_telling(state_of(raised(ANA), answered(ANA, **{RISK: "not-known"})), ANA) == "not-known"
-    assert risk_of_telling(state_of(raised(ANA), answered(ANA, **{RISK: "no"})), ANA) == "no"
+    assert risk_of_telling(state_of(raised(ANA), judged("not-known", ANA)), ANA) == "not-known"
+    assert risk_of_telling(state_of(raised(ANA), judged("no", ANA)), ANA) == "no"
 
 
 @pytest.mark.statement("A-8")
 def test_telling_is_judged_for_each_child_and_the_last_judgement_counts() -> None:
-    state = state_of(raised(ANA, JOEL), answered(ANA, **{RISK: "yes"}), answered(JOEL, **{RISK: "no"}))
+    state = state_of(raised(ANA, JOEL), judged("yes", ANA), judged("no", JOEL))
     assert (risk_of_telling(state, ANA), risk_of_telling(state, JOEL)) == ("yes", "no")
-    later = state_of(raised(ANA), UNTOLD, answered(ANA, **{RISK: "no"}))
+    later = state_of(raised(ANA), UNTOLD, judged("no", ANA))
     assert risk_of_telling(later, ANA) == "no"
-    assert risk_of_telling(state_of(raised(ANA), answered(ANA, **{RISK: "no"}), UNTOLD), ANA) == "yes"
+    assert risk_of_telling(state_of(raised(ANA), judged("no", ANA), UNTOLD), ANA) == "yes"
 
 
 def test_an_answer_about_all_does_not_speak_of_a_child_who_came_later() -> None:
-    state = state_of(raised(ANA), answered(**{RISK: "no"}), placed(JOEL, "received-it"))
+    state = state_of(raised(ANA), judged("no"), placed(JOEL, "received-it"))
     assert (risk_of_telling(state, ANA), risk_of_telling(state, JOEL)) == ("no", None)
 
 
 @pytest.mark.statement("6-h")
 @pytest.mark.parametrize(("risk", "is_closed"), [("yes", True), ("not-known", True), ("no", False)])
-def test_talking_is_closed_while_immediate_risk_is_yes_or_not_known(risk: str, is_closed: bool) -> None:
-    found = advice_on(*quiet_case()[:-1], answered(immediate_risk=risk, suicide_or_self_harm="no"))  # type: ignore[arg-type]
+def test_talking_is_closed_while_immediate_risk_is_yes_or_not_known(risk: Known, is_closed: bool) -> None:
+    found = advice_on(*quiet_case()[:-1], answered(immediate_risk=risk, suicide_or_self_harm="no"))
     assert (talking_forbidden(found) is not None) is is_closed
 
 

@@ -2,14 +2,21 @@
 
 import re
 from html.parser import HTMLParser
+from typing import Protocol
 
-from django.http import HttpResponse
 from django.test import Client
 
 from safelead.people.models import Staff
 
 SILENT = {"script", "style", "template", "head"}
 VOID = {"input", "meta", "link", "br", "img", "hr"}
+
+
+class Answer(Protocol):
+    """A page as a view or the test client answers with it."""
+
+    @property
+    def content(self) -> bytes: ...
 
 
 class _Words(HTMLParser):
@@ -31,7 +38,7 @@ class _Words(HTMLParser):
             self.words.append(data)
 
 
-def words(response: HttpResponse, part: str = "main") -> str:
+def words(response: Answer, part: str = "main") -> str:
     """The text of a page's main part (or of the element named), white space folded."""
     html = response.content.decode()
     found = re.search(rf"<{part}\b.*?</{part}>", html, re.DOTALL)

@@ -1,9 +1,9 @@
-"""The kinds of entry as the stories write them down: the same frozen entries, with what goes without saying left out."""
+"""The kinds of entry as the stories write them down: the same frozen entries, without what goes without saying."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 from safelead.cases.demonstration.story import BEGINNING, FROM_REGISTER, later
+from safelead.cases.demonstration.usual import Answers
 from safelead.chronology.kinds.agencies import AgencyContacted, ContactChannel, Purpose
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.concern import About, Channel, ConcernAdded, ConcernRaised, Teller
@@ -17,55 +17,19 @@ from safelead.chronology.kinds.families import (
     ParentTopic,
     TalkTopic,
 )
-from safelead.chronology.kinds.people import Part, PartTakenBack, PersonPlaced, Sort
-from safelead.chronology.kinds.review import Answered, AnswerWithdrawn, Known, MeetingHeld, QuestionsAnswered, RisksAssessed, Step
+from safelead.chronology.kinds.people import Part, PartTakenBack, PersonIdentified, PersonPlaced, Sort
+from safelead.chronology.kinds.review import (
+    Answered,
+    AnswerWithdrawn,
+    Known,
+    MeetingHeld,
+    QuestionsAnswered,
+    RisksAssessed,
+    Step,
+)
 from safelead.chronology.kinds.upkeep import CaseHandedOver, CaseReopened, DutyDischarged, NoteAdded
 
-Answers = Mapping[str, Known | int]
 JUST_NOW = When.minute(BEGINNING)
-
-# What a review meeting of a consensual case answers.
-MEETING: dict[str, Known | int] = {
-    "photo_or_video": "yes",
-    "adult_involved": "no",
-    "made_by_adult": "no",
-    "shared_by_adult": "no",
-    "shared_with_adult": "no",
-    "adult_asked_for_it": "no",
-    "coerced_or_blackmailed": "no",
-    "extreme_or_violent": "no",
-    "identified_as_vulnerable": "no",
-    "previously_abused": "no",
-    "social_care_involved": "no",
-    "sexual_acts": "no",
-    "immediate_risk": "no",
-    "suicide_or_self_harm": "no",
-    "shared_online": "no",
-    "shared_widely": "no",
-    "other_setting_to_contact": "no",
-}
-# And its assessment of the risks.
-RISKS: dict[str, Known | int] = {
-    "pressured": "no",
-    "shared_without_consent": "no",
-    "malicious_intent": "no",
-    "shared_beyond_recipient": "no",
-    "deliberate_harm": "no",
-    "used_to_bully_or_blackmail": "no",
-    "other_aggravating_factors": "no",
-    "exploitation_or_grooming": "no",
-    "contacted_by_strangers": "no",
-    "significant_age_gap": "no",
-    "acts_unexpected_for_age": "no",
-    "sent_to_several": "no",
-    "wider_safeguarding_concerns": "no",
-    "meets_social_care_threshold": "no",
-    "wider_welfare_concerns": "no",
-    "additional_vulnerability": "no",
-    "understands_implications": "yes",
-    "impact_serious": "no",
-    "previous_similar_incident": "no",
-}
 
 
 def before(minutes: int) -> When:
@@ -121,20 +85,21 @@ def lifted(staff: str, why: str) -> ConflictLifted:
 def placed(person: str, *parts: Part, sort: Sort = "pupil", written: str = "", age: int | None = None) -> PersonPlaced:
     """Somebody's parts; a pupil in the imagery has the age that the register gives."""
     known = FROM_REGISTER if sort == "pupil" and "in-imagery" in parts else age
-    return PersonPlaced(
-        occurred=JUST_NOW, person=person, sort=sort, parts=parts, written=written, age_when_made=known
-    )
+    return PersonPlaced(occurred=JUST_NOW, person=person, sort=sort, parts=parts, written=written, age_when_made=known)
 
 
 def taken_back(person: str, part: Part, why: str) -> PartTakenBack:
     return PartTakenBack(occurred=JUST_NOW, person=person, part=part, why=why)
 
 
+def identified(person: str, pupil: str) -> PersonIdentified:
+    """A name that was only written turned out to be this pupil's."""
+    return PersonIdentified(occurred=JUST_NOW, person=person, pupil=pupil)
+
+
 def met(*present: str, minutes: int = 40, where: str = "", find_out: str = "", notes: str = "") -> MeetingHeld:
     """A review meeting that began so many minutes before it was written down."""
-    return MeetingHeld(
-        occurred=before(minutes), present=present, where_shared=where, find_out=find_out, notes=notes
-    )
+    return MeetingHeld(occurred=before(minutes), present=present, where_shared=where, find_out=find_out, notes=notes)
 
 
 def answered(step: Step, given: Answers, about: str = "") -> QuestionsAnswered:
@@ -211,9 +176,7 @@ def informed(
 
 def not_informed(child: str, reason: str, *, risk: bool = False, view: str = "", who: str = "") -> ParentNotInformed:
     parents = (f"{child}.{who}",) if who else ()
-    return ParentNotInformed(
-        occurred=JUST_NOW, pupil=child, parents=parents, risk=risk, reason=reason, pupil_view=view
-    )
+    return ParentNotInformed(occurred=JUST_NOW, pupil=child, parents=parents, risk=risk, reason=reason, pupil_view=view)
 
 
 def talked(

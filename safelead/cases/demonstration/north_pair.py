@@ -1,8 +1,6 @@
 """Northgate, told from the first word to the end: a picture between two pupils who are a couple, handled in school."""
 
 from safelead.cases.demonstration.entries import (
-    MEETING,
-    RISKS,
     added,
     answered,
     assessed,
@@ -16,11 +14,13 @@ from safelead.cases.demonstration.entries import (
     told,
 )
 from safelead.cases.demonstration.story import Close, Decide, Pupil, Sign, Story, Take, on
+from safelead.cases.demonstration.usual import MEETING, RISKS
 
 PAIR = Story(
     key="pair",
     school="NTH",
-    shows="A picture shared between two 14-year-olds who trust each other, kept in school by two signatures and closed.",
+    shows="A picture shared between two 14-year-olds who trust each other, kept in school by two signatures and "
+    "closed.",
     people={"girl": Pupil("10", "f", ("mother", "father")), "boy": Pupil("10", "m", ("mother",))},
     steps=(
         on(
@@ -28,8 +28,8 @@ PAIR = Story(
             told(
                 "@girl",
                 when=before(20),
-                said="{girl} stayed behind after maths. She said: \"I sent {boy} a picture of me on Saturday and I wish I "
-                "hadn't. He hasn't shown it to anyone. I just feel sick every time my phone buzzes.\"",
+                said="{girl} stayed behind after maths. She said: \"I sent {boy} a picture of me on Saturday and I "
+                "wish I hadn't. He hasn't shown it to anyone. I just feel sick every time my phone buzzes.\"",
                 thinks="She was pale but calm. She came by herself, and she was glad to have said it.",
                 tried="She asked {boy} on Sunday to delete it. He said that he had.",
             ),
@@ -42,39 +42,55 @@ PAIR = Story(
         ),
         on(
             14, "11:20", "teacher",
-            added("I forgot: {girl} asked me whether her father has to know. I said that I could not promise anything."),
+            added(
+                "I forgot: {girl} asked me whether her father has to know. I said that I could not promise anything."
+            ),
         ),
         on(
             14, "13:05", "dsl",
             met(
                 "@dsl", "@deputy", "@head",
                 where="From her phone to his, in one message. Nobody knows of any other copy.",
-                find_out="Whether {boy} kept it, and whether anybody else has seen it. {deputy} asks him with his form tutor.",
+                find_out="Whether {boy} kept it, and whether anybody else has seen it. {deputy} asks him with his "
+                "form tutor.",
                 notes="They have been a couple since the summer, and both families know that.",
             ),
             answered("initial-review", MEETING | {"police_know_already": "no", "social_care_believed_involved": "no"}),
         ),
-        on(14, "13:15", "dsl", safe_to_tell("@girl", note="No worry about either parent in eight years at our schools.")),
-        on(14, "13:16", "dsl", safe_to_tell("@boy", note="His mother comes to every evening. Nothing known against it.")),
+        on(
+            14, "13:15", "dsl",
+            safe_to_tell("@girl", note="No worry about either parent in eight years at our schools."),
+        ),
+        on(
+            14, "13:16", "dsl",
+            safe_to_tell("@boy", note="His mother comes to every evening. Nothing known against it."),
+        ),
         on(
             14, "14:30", "dsl",
             talked(
                 "@girl",
-                "\"Nobody made me. It was my idea, and then it felt stupid. I trust him. I don't trust phones.\" She is "
-                "afraid that her father will be disappointed, not that he will be angry. She wants her mother to be told "
-                "first, and to be there herself.",
+                "\"Nobody made me. It was my idea, and then it felt stupid. I trust him. I don't trust phones.\" She "
+                "is afraid that her father will be disappointed, not that he will be angry. She wants her mother to "
+                "be told first, and to be there herself.",
                 "worry",
                 alone_because="She preferred it, and our policy allows a first conversation alone.",
                 own_account=True,
             ),
-            answered("case", {"concerns_after_conversation": "no", "pupil_worried_about_parents": "yes"}, about="@girl"),
+            answered(
+                "case",
+                {
+                    "concerns_after_conversation": "no",
+                    "pupil_worried_about_parents": "yes",
+                },
+                about="@girl",
+            ),
         ),
         on(
             14, "15:35", "dsl",
             informed(
                 "@girl",
-                "I told her mother on the phone while {girl} sat beside me and said most of it herself. Her mother was "
-                "quiet, then kind. She will tell the father tonight. Both come in tomorrow at 15:00.",
+                "I told her mother on the phone while {girl} sat beside me and said most of it herself. Her mother "
+                "was quiet, then kind. She will tell the father tonight. Both come in tomorrow at 15:00.",
                 "invited",
                 who="mother",
             ),
@@ -83,8 +99,8 @@ PAIR = Story(
             13, "09:10", "deputy",
             talked(
                 "@boy",
-                "\"I deleted it the same night. I never showed it to anyone, I wouldn't.\" He cried when he heard how she "
-                "felt, and asked whether he may say sorry.",
+                "\"I deleted it the same night. I never showed it to anyone, I wouldn't.\" He cried when he heard how "
+                "she felt, and asked whether he may say sorry.",
                 by="@deputy",
                 why_them="She was his head of year, and he asked for her.",
                 alone_because="He preferred it, and our policy allows a first conversation alone.",
@@ -95,7 +111,8 @@ PAIR = Story(
             13, "10:05", "deputy",
             informed(
                 "@boy",
-                "His mother thanked us for calling early. She is not angry with either of them and comes in on Thursday.",
+                "His mother thanked us for calling early. She is not angry with either of them and comes in on "
+                "Thursday.",
                 "invited",
                 by="@deputy",
             ),
@@ -109,17 +126,20 @@ PAIR = Story(
             assessed(
                 "She made it herself and chose whom to send it to. Both say the same, asked apart from each other.",
                 "One message to one person. He has not passed it on, and nothing points to another copy.",
-                "She regrets it and slept badly; since her parents know she says that the weight is gone. He is ashamed "
-                "and means well.",
-                "Neither is known to social care. Both do well at school, have friends, and homes that they can talk in.",
+                "She regrets it and slept badly; since her parents know she says that the weight is gone. He is "
+                "ashamed and means well.",
+                "Neither is known to social care. Both do well at school, have friends, and homes that they can talk "
+                "in.",
             ),
         ),
         on(
             13, "16:05", "dsl",
             Decide(
                 "manage",
-                enough_why="Both were asked apart and tell the same story. Nothing that could call for a referral is open.",
-                manageable_why="It is one picture between two people who trust each other, and both families stand by them.",
+                enough_why="Both were asked apart and tell the same story. Nothing that could call for a referral is "
+                "open.",
+                manageable_why="It is one picture between two people who trust each other, and both families stand by "
+                "them.",
                 best_interests="Police or social care would add fear and help neither. Both want to put it right.",
                 proportionate="There was no pressure, no malice, and nobody else has it.",
                 safe="{dsl} sees {girl} every week until half-term and {deputy} sees {boy}. Both know whom to go to.",
@@ -132,7 +152,8 @@ PAIR = Story(
             talked(
                 "@girl",
                 "We went through her phone's albums and backups by their names, without opening any. She deleted it "
-                "everywhere by herself and told me so at the end. She knows why keeping it is against the law, also for her.",
+                "everywhere by herself and told me so at the end. She knows why keeping it is against the law, also "
+                "for her.",
                 "asked-to-delete", "explained-law", "support",
                 alone_because="She asked to do it without her parents. They know of it.",
             ),
@@ -141,8 +162,8 @@ PAIR = Story(
             12, "12:20", "deputy",
             talked(
                 "@boy",
-                "He showed with his mother on the phone that he has no cloud backup, and says that nothing is left. He "
-                "understood why nobody may keep it, even with permission.",
+                "He showed with his mother on the phone that he has no cloud backup, and says that nothing is left. "
+                "He understood why nobody may keep it, even with permission.",
                 "asked-to-delete", "explained-law",
                 by="@deputy",
                 why_them="She talked with him the first time.",
@@ -152,8 +173,8 @@ PAIR = Story(
             12, "15:40", "dsl",
             informed(
                 "@girl",
-                "Both parents were here. I told them what {girl} deleted, and gave them the page for parents. Her father "
-                "hugged her before anybody sat down.",
+                "Both parents were here. I told them what {girl} deleted, and gave them the page for parents. Her "
+                "father hugged her before anybody sat down.",
                 "deletion", "advice",
                 channel="in-person",
             ),
@@ -170,9 +191,14 @@ PAIR = Story(
         ),
         on(
             8, "12:40", "dsl",
-            noted("Saw {girl} at lunch. She sleeps again. She and {boy} are still a couple and laugh about the meeting."),
+            noted(
+                "Saw {girl} at lunch. She sleeps again. She and {boy} are still a couple and laugh about the meeting."
+            ),
         ),
-        on(4, "12:30", "dsl", noted("Last weekly talk with {girl}. She has nothing to add and would come again if she had.")),
+        on(
+            4, "12:30", "dsl",
+            noted("Last weekly talk with {girl}. She has nothing to add and would come again if she had."),
+        ),
         on(
             4, "15:20", "dsl",
             Close("Everything that was agreed is done. Both pupils are well and know whom to come to."),

@@ -1,4 +1,4 @@
-"""The language in which the demonstration's cases are told: who is in it, when, by whom, and what was written down. Pure.
+"""The language in which the demonstration's cases are told: who is in it, when, by whom, what was written. Pure.
 
 A story is data. Inside its entries three things stand for what is known only when it is told:
 

@@ -10,7 +10,7 @@ from safelead.cases.state import Person
 from safelead.schools.models import School
 from safelead.web.components import Link, Row
 from safelead.web.duties import address_of, duty_words
-from safelead.web.families.views import address
+from safelead.web.families.children import address
 from safelead.web.opened import CasePage
 from safelead.web.sentences import sentence
 

@@ -25,11 +25,15 @@ from safelead.web.names import Names
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, page, typed
 
-CONTACT = ("3.6-a", "3.6-b", "3.7-a", "3.7-b", "3.7-c", "3.7-d", "3.7-e", "4-a", "7-f")
 BEGINS = ("agency", "purpose", "channel")
 
 
-@case_page("agency/", name="agency", act=Act.CONTACT_AGENCY, cites=CONTACT)
+@case_page(
+    "agency/",
+    name="agency",
+    act=Act.CONTACT_AGENCY,
+    cites=("3.6-a", "3.6-b", "3.7-a", "3.7-b", "3.7-c", "3.7-d", "3.7-e", "4-a", "7-f"),
+)
 def agency(request: SignedIn, page: CasePage) -> HttpResponse:
     """One contact with an agency. ``agency``, ``purpose`` and ``channel`` of the address are chosen already."""
     advice = page.opened.reading.advice

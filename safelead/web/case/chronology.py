@@ -32,7 +32,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry, ready to be drawn. ``time`` is on the school's clock; ``note`` what stays marked beside the sentence.
+    """An entry, ready to be drawn. ``time`` is on the school's clock; ``note`` what stays marked beside the sentence;
+    ``told`` says both times, who wrote it and its mark.
 
     A sealed entry has a sentence that says so and nothing else: no fields, no corrections.
     """
@@ -41,14 +42,15 @@ class Line:
     time: str
     sentence: str
     note: str
-    happened: str
-    written: str
-    author: str
-    hash: str
+    told: str
     href: str
     fields: tuple[Field, ...]
     corrections: tuple[Correction, ...]
     is_sealed: bool = False
+
+    @property
+    def label(self) -> str:
+        return _("entry %(sequence)s") % {"sequence": self.sequence}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +111,28 @@ def _day(page: CasePage, day: date, entries: list[Recorded]) -> Day:
 def line(page: CasePage, recorded: Recorded) -> Line:
     """One entry, ready to be drawn."""
     clock, sequence, is_sealed = page.clock, recorded.sequence, recorded.sequence in page.state.sealed
-    occurred = recorded.entry.occurred
     return Line(
         sequence=sequence,
         time=_time(page, recorded),
         sentence=_sealed(page, sequence) if is_sealed else sentence(recorded, page.names, clock),
         note="" if is_sealed else _note(page, recorded),
-        happened=clock.happened(occurred),
-        written=clock.record(recorded.recorded_at),
-        author=page.names.staff(recorded.author),
-        hash=recorded.hash[:8],
+        told=_told(page, recorded),
         href=address_of("entry", page.reference, sequence),
         fields=() if is_sealed else tuple(fields(recorded, page.names, clock)),
         corrections=() if is_sealed else tuple(_corrections(page, sequence)),
         is_sealed=is_sealed,
     )
+
+
+def _told(page: CasePage, recorded: Recorded) -> str:
+    """Both times, who wrote it, and the beginning of its hash."""
+    words = {
+        "happened": page.clock.happened(recorded.entry.occurred),
+        "written": page.clock.record(recorded.recorded_at),
+        "author": page.names.staff(recorded.author),
+        "mark": recorded.hash[:8],
+    }
+    return _("Happened: %(happened)s. Written: %(written)s, by %(author)s. Mark: %(mark)s.") % words
 
 
 def _time(page: CasePage, recorded: Recorded) -> str:

@@ -51,9 +51,6 @@ ASK = (
     Action(gettext_lazy("Hand over the case"), "hand-over", Act.ARRANGE_COVER),
     Action(gettext_lazy("Close the case"), "close", Act.CLOSE),
 )
-CORRECT = (
-    Action(gettext_lazy("Take back a yes"), "withdraw-answer", Act.WITHDRAW_ANSWER),
-)
 AFTER_CLOSING = {"note", "agency", "people"}
 CHRONOLOGY = gettext_lazy("Correct or seal an entry")
 
@@ -108,7 +105,7 @@ def more_actions(page: CasePage) -> tuple[Group, ...]:
     found = (
         Group(_("Record"), tuple(_links(page, RECORD))),
         Group(_("Ask"), tuple(_links(page, ASK))),
-        Group(_("Correct"), (*_links(page, CORRECT), *([entries] if page.opened.may(Act.CORRECT) else ()))),
+        Group(_("Correct"), (entries,) if page.opened.may(Act.CORRECT) else ()),
     )
     return tuple(group for group in found if group.links)
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from safelead.access.roles import Act
 from safelead.cases.advice import Advice
-from safelead.cases.facts import Source
+from safelead.cases.facts import Fact, Source, withdrawable
 from safelead.cases.state import Withdrawal
 from safelead.guidance.answers import Answer
 from safelead.guidance.assess import Scope
@@ -28,13 +30,15 @@ ASKED_ON = {"people": "people", "decision": "decide", "risk assessment": "risks"
 class Rests:
     """An answer that a reason rests on: the question, what was answered, and each entry it comes from.
 
-    ``value`` is yes, no or not-known; for an age it is empty, and ``text`` says it.
+    ``value`` is yes, no or not-known; for an age it is empty, and ``text`` says it. ``take_back``: where a yes that
+    counts for good is asked to be taken back, for each whom it is about.
     """
 
     question: str
     value: str
     text: str
     sources: tuple[Link, ...]
+    take_back: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class CaseAdvice:
             self._why(each.sentence, each.cites, each.answers) for each in self.advice.assessment.contradictions
         )
 
-    @property
+    @cached_property
     def may_not(self) -> list[tuple[str, str]]:
         """What may not be done now, each with the statement that says so first."""
         return [(_(act.sentence), act.cites[0]) for act in self.advice.assessment.may_not]
@@ -126,7 +130,7 @@ class CaseAdvice:
         decisive, others = self.unknown
         return others if decisive else others[SHOWN:]
 
-    @property
+    @cached_property
     def taken_back(self) -> list[tuple[str, Withdrawal]]:
         """Every yes that was asked to be taken back, in words: it stays marked, whatever came of it."""
         return [(self._taken_back(each), each) for each in self.page.state.withdrawals]
@@ -156,7 +160,18 @@ class CaseAdvice:
             value = answer.value if isinstance(answer, Answer) else answer
             fact = self.advice.facts.get(key)
             sources = tuple(self._source(source) for source in (fact.sources if fact else ()) if source.sequence)
-            yield Rests(question(key), value if isinstance(value, str) else "", _age(value), sources)
+            stated = value if isinstance(value, str) else ""
+            yield Rests(question(key), stated, _age(value), sources, tuple(self._take_back(key, fact)))
+
+    def _take_back(self, key: str, fact: Fact | None) -> Iterator[Link]:
+        """Where a yes is asked to be taken back (promise 3)."""
+        page, address = self.page, address_of("withdraw-answer", self.page.reference)
+        if not fact or not page.opened.may(Act.WITHDRAW_ANSWER) or page.state.closed:
+            return
+        for about in dict.fromkeys(source.about for source in fact.sources):
+            if withdrawable(page.state, self.advice.pack.questions[key], about):
+                query = urlencode({"key": key, "about": about} if about else {"key": key})
+                yield Link(_("Take this answer back"), f"{address}?{query}", page.names.of(about) if about else "")
 
     def _source(self, source: Source) -> Link:
         """The entry that an answer comes from: "from entry 12, R. Patel, Thu 12 Nov, about A. Reyes"."""

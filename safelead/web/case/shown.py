@@ -16,7 +16,7 @@ from safelead.chronology.kinds.upkeep import CaseClosed
 from safelead.web.case.chronology import AT_ONCE, Day, days, narrowed, part_of_work
 from safelead.web.case.reasons import CaseAdvice
 from safelead.web.components import Link, Page, Row
-from safelead.web.duties import address_of, duty_words, note_address
+from safelead.web.duties import address_of, duty_words, note_address, pressing
 from safelead.web.forms.widgets import Text
 from safelead.web.opened import CasePage
 from safelead.web.sentences import Field, fields
@@ -135,7 +135,7 @@ class ShownCase:
     def _is_sealed(self, recorded: Recorded) -> bool:
         return recorded.sequence in self.page.state.sealed
 
-    @property
+    @cached_property
     def facts_changed(self) -> Notice | None:
         """The last decision rests on answers that have changed since (promise 6)."""
         decision, advice = self.page.state.decision, self.page.opened.reading.advice
@@ -147,7 +147,7 @@ class ShownCase:
         )
         return Notice(text, self._link(_("Decide again"), "decide", Act.DECIDE))
 
-    @property
+    @cached_property
     def sent_back(self) -> Notice | None:
         """Why the second person did not sign, above everything else."""
         decision = self.page.state.decision
@@ -159,7 +159,7 @@ class ShownCase:
         }
         return Notice(_("%(by)s sent the decision back, %(when)s:") % words, words=decision.sent_back_reason)
 
-    @property
+    @cached_property
     def waiting(self) -> list[Notice]:
         """What waits for somebody: a signature, an answer to be taken back, a lock to be confirmed."""
         return [*self._signature(), *self._withdrawals(), *self._locks()]
@@ -191,7 +191,7 @@ class ShownCase:
         href = address_of(name, self.page.reference) if self.page.opened.may(act) else ""
         return Link(text, href) if href else None
 
-    @property
+    @cached_property
     def decided(self) -> str:
         """The decision that stands, in a sentence, with who signed it."""
         decision = self.page.state.decision
@@ -222,23 +222,21 @@ class ShownCase:
     @cached_property
     def to_do(self) -> list[Row]:
         """What is owed or held, the most pressing first."""
-        owed = sorted((duty for duty in self.page.duties if duty.is_open), key=_pressing)
-        return [duty_words(duty, self.page) for duty in owed]
+        owed = sorted((each for each in self._duties if each[0].is_open), key=lambda each: pressing(each[0]))
+        return [row for _duty, row in owed]
 
-    @property
+    @cached_property
+    def _duties(self) -> list[tuple[Duty, Row]]:
+        return [(duty, duty_words(duty, self.page)) for duty in self.page.duties]
+
+    @cached_property
     def all_duties(self) -> list[tuple[Row, str]]:
         """Every duty with what is done, each with where something can be written down about it."""
-        rows = ((duty, duty_words(duty, self.page)) for duty in self.page.duties)
-        return [(row, note_address(duty, self.page.reference) if duty.is_open else "") for duty, row in rows]
+        return [(row, note_address(duty, self.page.reference) if duty.is_open else "") for duty, row in self._duties]
 
-    @property
+    @cached_property
     def people(self) -> list[InIt]:
         return [in_the_case(self.page, person) for person in self.page.state.present]
-
-
-def _pressing(duty: Duty) -> tuple[bool, bool, float]:
-    """What is held comes last, and before it what has no time of its own."""
-    return duty.state == "held", duty.due_at is None, duty.due_at.timestamp() if duty.due_at else 0
 
 
 def in_the_case(page: CasePage, person: Person) -> InIt:

@@ -122,7 +122,8 @@ def _joinable(request: SignedIn, page: CasePage) -> tuple[Suggested, list[tuple[
     mine = gate.cases_for(request.user, request.now).filter(school=page.opened.school).exclude(case=page.opened.case)
     still_open = mine.exclude(status__in=NOT_OPEN).order_by("-recorded_at")
     same = _same_pupils(page, still_open)
-    suggested, others = [], []
+    suggested: Suggested = []
+    others: list[tuple[str, str]] = []
     for summary in still_open:
         if summary.case_id in same and len(suggested) < SUGGESTED:
             words = {"reference": summary.reference, "names": in_a_row(same[summary.case_id])}

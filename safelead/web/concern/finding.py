@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, JsonResponse
@@ -12,7 +13,7 @@ from safelead.access.roles import Act, Role
 from safelead.cases.gate import schools_for, today_in
 from safelead.people.cards import PupilCard, StaffCard
 from safelead.people.names import words
-from safelead.people.register import Register, find_staff, register_of, staff_cards
+from safelead.people.register import Register, find_staff, register_of, relatives, staff_cards
 from safelead.schools.models import School
 from safelead.web.page import SignedIn, page
 
@@ -25,13 +26,26 @@ def listed(card: PupilCard) -> str:
     return f"{card.full}, {card.form}" if card.form else card.full
 
 
+def may_mean(written: str, card: PupilCard) -> bool:
+    """Whether a name as somebody wrote it may mean this pupil: given (or its initial) and family name, or one alone.
+
+    >>> ana = PupilCard("", "Ana", "Reyes Soto", "NTH")
+    >>> [may_mean(text, ana) for text in ("a. reyes from 9B", "Ana", "Tom Reyes", "Sam")]
+    [True, True, False, False]
+    """
+    typed = words(written)
+    family = set(words(f"{card.family} {card.former_names}")) & set(typed)
+    given = [name for name in words(f"{card.given} {card.known_as}") if any(name.startswith(one) for one in typed)]
+    return bool(family or given) if len(typed) == 1 else bool(family and given)
+
+
 class Finder:
     """Whom a concern in one school may name."""
 
     def __init__(self, school: School, now: datetime) -> None:
         self._school, self._now = school, now
 
-    @property
+    @cached_property
     def register(self) -> Register:
         return register_of(self._school)
 
@@ -57,9 +71,10 @@ class Finder:
         return _staff_listed([cards[one] for one in ids if one in cards and one in here])
 
     def alike(self, written: str) -> frozenset[str]:
-        """The pupils whom a written name may mean: by two words of it, or where one word fits only one."""
-        found = self.register.find(written, EVERYBODY)
-        return frozenset(card.id for card in found) if len(words(written)) > 1 or len(found) == 1 else frozenset()
+        """Of the pupils who are family of staff, those whom a written name may mean."""
+        pupils = self.register.pupils
+        family = frozenset[str]().union(*relatives().values())
+        return frozenset(one for one in family if one in pupils and may_mean(written, pupils[one]))
 
     def _staff(self) -> frozenset[str]:
         today = today_in(self._school, self._now)

@@ -20,7 +20,7 @@ from safelead.access import audit
 from safelead.access.roles import Act
 from safelead.cases.gate import seats, today_in
 from safelead.cases.models import CaseSummary
-from safelead.cases.readmodels import reading
+from safelead.cases.readmodels import state_of
 from safelead.cases.record import record
 from safelead.chronology.append import AlreadyRecorded
 from safelead.chronology.kinds.base import When
@@ -125,7 +125,7 @@ def receipt(request: SignedIn, reference: str) -> HttpResponse:
 def _way(request: SignedIn, standing: Standing) -> dict[str, str]:
     """What is told of a concern that nobody has read yet."""
     school, clock = standing.own.school, standing.clock
-    state = reading(standing.own.case).state
+    state = state_of(standing.own.case)
     is_rerouted = any(one.captures and one.is_locked for one in state.conflicts.values())
     has_it = seats(state, school, today_in(school, request.now))
     way = passing(has_it, standing.own.recorded_at, school.escalation_minutes, is_rerouted=is_rerouted)

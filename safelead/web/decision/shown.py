@@ -7,8 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from safelead.access.roles import Role
+from safelead.cases.advice import as_if
 from safelead.cases.deciding import changed_since
 from safelead.cases.state import Decision
+from safelead.chronology.kinds.base import When
+from safelead.chronology.kinds.review import Answered, QuestionsAnswered
+from safelead.guidance.rules import Recommendation
 from safelead.guidance.words import gettext_noop
 from safelead.web.case.reasons import where_answered
 from safelead.web.components import Link
@@ -69,6 +73,7 @@ def deciding(form: DecideForm) -> dict[str, Any]:
         "page": page,
         "advised": advice_sentence(advice.assessment),
         "reasons": [(_(reason.sentence), reason.cites) for reason in advice.assessment.because],
+        "if_sure": _if_sure(form),
         "consider": page.names.agencies(advice.assessment.consider),
         "compelled": [(_(reason.sentence), reason.cites) for reason in form.options.compelled],
         "unknown": [Link(question(key), where_answered(page, key)) for key in form.options.unknown],
@@ -81,6 +86,16 @@ def deciding(form: DecideForm) -> dict[str, Any]:
         "last_by": page.names.staff(last.mark.author) if last else "",
         "sent_back_by": page.names.staff(last.sent_back.author) if last and last.sent_back else "",
     }
+
+
+def _if_sure(form: DecideForm) -> str:
+    """What the advice becomes with the two answers that only this form asks; empty where more than they are open."""
+    advice, page = form.page.opened.reading.advice, form.page
+    if form.options.unknown or advice.assessment.recommendation is not Recommendation.FIND_OUT_MORE:
+        return ""
+    sure = tuple(Answered(key, "yes") for key in CONDITIONS)
+    both = QuestionsAnswered(occurred=When.minute(page.now), step="decision", answers=sure)
+    return advice_sentence(as_if(page.state, [both], advice.pack, advice.assessment.jurisdiction).assessment)
 
 
 def answers_given(form: DecideForm) -> list[Given]:

@@ -20,10 +20,13 @@ from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
 from safelead.web.signing import SignForm, signature
 
-DECIDES = ("1.4-e", "3.3-h", "3.3-i", "3.3-j", "3.3-k", "3.3-l", "3.3-m", "3.4-f", "3.6-b")
 
-
-@case_page("decide/", name="decide", act=Act.DECIDE, cites=DECIDES)
+@case_page(
+    "decide/",
+    name="decide",
+    act=Act.DECIDE,
+    cites=("1.4-e", "3.3-h", "3.3-i", "3.3-j", "3.3-k", "3.3-l", "3.3-m", "3.4-f", "3.6-b"),
+)
 def decide(request: SignedIn, page: CasePage) -> HttpResponse:
     """The advice, the choice, the conditions and reasons; then the answers to check; then it is sent."""
     form = DecideForm(page, typed(request), initial=_begins(page))

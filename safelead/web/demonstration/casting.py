@@ -9,6 +9,7 @@ from safelead.access.demonstration import Demonstration
 from safelead.access.roles import Role
 from safelead.cases.demonstration.story import Outsider, Pupil, Story
 from safelead.people.cards import PupilCard
+from safelead.people.demonstration import Post
 from safelead.people.models import Staff
 from safelead.people.names import short_name
 from safelead.people.register import Register, register_of
@@ -40,21 +41,24 @@ class Cast:
 
 
 def cast(stories: Iterable[Story], group: Demonstration) -> dict[str, Cast]:
-    """Whoever plays in each story, by its key; nobody of a register plays in two. Raises LookupError for nobody left."""
+    """Whoever plays in each story, by its key; no pupil plays in two. Raises LookupError where nobody is left."""
     schools = {school.pk: school for school in group.people.schools}
     taken: set[str] = set()
     found = {}
     for story in stories:
         register = register_of(story.school)
         pupils = {name: _pick(who, register, taken) for name, who in story.people.items() if isinstance(who, Pupil)}
-        ids, names = _of_pupils(pupils, register), {name: _called(card) for name, card in pupils.items()}
-        outsiders = {name: who for name, who in story.people.items() if isinstance(who, Outsider)}
-        ids |= {name: (str(uuid5(NAMESPACE_OID, f"{story.key} {name}")),) for name in outsiders}
         posts = dict(_posts(story.school, group))
-        ids |= {post: (str(staff.pk),) for post, (staff, _name) in posts.items()}
-        names |= {post: name for post, (_staff, name) in posts.items()}
-        staff = {post: staff for post, (staff, _name) in posts.items()}
-        found[story.key] = Cast(schools[story.school], staff, pupils, ids, names)
+        found[story.key] = Cast(
+            school=schools[story.school],
+            staff={post: one.staff for post, one in posts.items()},
+            pupils=pupils,
+            ids=_of_pupils(pupils, register)
+            | _of_outsiders(story)
+            | {post: (str(one.staff.pk),) for post, one in posts.items()},
+            names={name: _called(card) for name, card in pupils.items()}
+            | {post: short_name(one.words.given, one.words.family) for post, one in posts.items()},
+        )
     return found
 
 
@@ -86,12 +90,16 @@ def _of_pupils(pupils: Mapping[str, PupilCard], register: Register) -> dict[str,
     return ids
 
 
-def _posts(school: str, group: Demonstration) -> Iterator[tuple[str, tuple[Staff, str]]]:
+def _of_outsiders(story: Story) -> dict[str, tuple[str, ...]]:
+    """An id made for the story for each who stands on no list."""
+    outsiders = (name for name, who in story.people.items() if isinstance(who, Outsider))
+    return {name: (str(uuid5(NAMESPACE_OID, f"{story.key} {name}")),) for name in outsiders}
+
+
+def _posts(school: str, group: Demonstration) -> Iterator[tuple[str, Post]]:
     """Everybody who works in a school, and the group lead: "dsl", "deputy", "deputy2", "teacher7"."""
     for post, role in POSTS.items():
         held = [one for one in group.people.posts if one.role == role and one.school and one.school.pk == school]
         for place, one in enumerate(held, start=1):
-            name = post if place == 1 else f"{post}{place}"
-            yield name, (one.staff, short_name(one.words.given, one.words.family))
-    lead = group.staff(None, Role.LEAD)
-    yield "lead", (lead.staff, short_name(lead.words.given, lead.words.family))
+            yield (post if place == 1 else f"{post}{place}"), one
+    yield "lead", group.staff(None, Role.LEAD)

@@ -10,16 +10,12 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 
-import msgspec
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from safelead.access.demonstration import Demonstration
 from safelead.access.roles import Act
 from safelead.cases import gate
-from safelead.cases.closing import kept, stands_in_way
 from safelead.cases.demonstration.story import (
-    FROM_REGISTER,
     Close,
     Correct,
     Decide,
@@ -36,20 +32,19 @@ from safelead.cases.demonstration.story import (
     moment,
 )
 from safelead.cases.record import join, raise_concern, record
-from safelead.chronology.kinds import agencies, concern, conflict, decision, families, people, review, upkeep
-from safelead.chronology.kinds.base import Entry, When, kind_of
+from safelead.chronology.kinds import agencies, conflict, families, people, review, upkeep
+from safelead.chronology.kinds.base import Entry
+from safelead.chronology.kinds.concern import ConcernAdded, ConcernRaised
 from safelead.chronology.models import Case
 from safelead.people.models import Staff
 from safelead.schools.calendar import calendar_of
-from safelead.web.concern.acknowledging import brought, ending, taken_up
-from safelead.web.concern.views import entries_of as concern_of
-from safelead.web.decision.made import entries_of as decision_of
+from safelead.web.concern.acknowledging import brought, ending
+from safelead.web.concern.views import entries_of
 from safelead.web.demonstration.casting import Cast, cast
-from safelead.web.demonstration.deciding import filled_in
+from safelead.web.demonstration.writing import CannotBeTold, written
 from safelead.web.opened import CasePage
-from safelead.web.review.withdrawal import withdrawal_text
-from safelead.web.signing import hash_of
 
+# What somebody must be allowed to do to write this, as the page that writes it asks.
 ACTS: dict[type, Act] = {
     Take: Act.ACKNOWLEDGE,
     Join: Act.ACKNOWLEDGE,
@@ -68,6 +63,7 @@ ACTS: dict[type, Act] = {
     families.ConversationHeld: Act.HOLD_CONVERSATION,
     families.ConversationNotHeld: Act.HOLD_CONVERSATION,
     people.PersonPlaced: Act.NAME_PEOPLE,
+    people.PersonIdentified: Act.NAME_PEOPLE,
     people.PartTakenBack: Act.NAME_PEOPLE,
     review.MeetingHeld: Act.HOLD_REVIEW,
     review.QuestionsAnswered: Act.ANSWER,
@@ -81,16 +77,12 @@ ACTS: dict[type, Act] = {
 
 
 class Scene(NamedTuple):
-    """A step of a story at its time, in UTC; scenes sort by it."""
+    """A step of a story at its time, in UTC; ``order`` keeps the steps of one minute as they were told."""
 
     at: datetime
     order: int
     story: Story
     step: Step
-
-
-class CannotBeTold(ValueError):
-    """A story asks for what nobody could write as the case stands; the message names the story."""
 
 
 @dataclass(frozen=True)
@@ -108,152 +100,80 @@ def tell(
     *,
     told: Callable[[int, int], None] = lambda done, total: None,
 ) -> dict[str, Case]:
-    """Writes every story as if it had happened up to ``now`` (aware UTC), and gives each its case by the story's key.
+    """Writes every story as if it had happened up to ``now`` (aware UTC), and gives its case by the story's key.
 
-    ``told`` hears after each step how many there are. Not inside a transaction: each step is a commit of its own.
+    ``told`` hears after each step how many of how many are done. Not inside a transaction: each step is a commit of its
+    own. Raises CannotBeTold, and what gate, forms and writers raise for what nobody may write.
     """
     stories = tuple(stories)
     stage = Stage(cast(stories, group))
     scenes = sorted(_scenes(stories, stage, now), key=lambda scene: scene[:2])
     for done, scene in enumerate(scenes, start=1):
         with translation.override(stage.casts[scene.story.key].school.language):
-            _tell(scene, stage)
+            _play(scene, stage)
         told(done, len(scenes))
     return stage.cases
 
 
 def _scenes(stories: Iterable[Story], stage: Stage, now: datetime) -> Iterator[Scene]:
     calendars = {one.school.pk: calendar_of(one.school) for one in stage.casts.values()}
-    order = 0
-    for story in stories:
-        for step in story.steps:
-            yield Scene(moment(step.when, now, calendars[story.school]), order, story, step)
-            order += 1
+    steps = ((story, step) for story in stories for step in story.steps)
+    for order, (story, step) in enumerate(steps):
+        yield Scene(moment(step.when, now, calendars[story.school]), order, story, step)
 
 
-def _tell(scene: Scene, stage: Stage) -> None:
-    """One step, by whoever takes it, at its time."""
-    at, _order, story, step = scene
-    players = stage.casts[story.key]
-    by, case = players.staff[step.by], stage.cases.get(story.key)
+def _play(scene: Scene, stage: Stage) -> None:
+    """One step: a concern is raised, added to by whoever raised it, joined to another, or written to as a case."""
+    players, first = stage.casts[scene.story.key], scene.step.deeds[0]
+    case = stage.cases.get(scene.story.key)
     if case is None:
-        stage.cases[story.key] = _raise(scene, players, by)
-    elif all(_is_reporters(deed) for deed in step.deeds) and step.by.startswith("teacher"):
-        record(case, [_filled(deed, players, at) for deed in step.deeds if isinstance(deed, Entry)], by=by, now=at)
-    elif isinstance(step.deeds[0], Join):
-        _join(_page(case, step.deeds[0], by, at), stage.cases[step.deeds[0].into], step.deeds[0])
+        stage.cases[scene.story.key] = _raise(scene, players)
+    elif _is_reporters(scene.step):
+        _add(scene, players, case)
+    elif isinstance(first, Join):
+        _join(_page(case, scene, players), stage.cases[first.into])
     else:
-        page = _page(case, step.deeds[0], by, at)
-        written = [entry for deed in step.deeds for entry in _entries(deed, page, players, story)]
-        record(page.opened.case, written, by=by, now=at, seen=page.state.head)
+        page = _page(case, scene, players)
+        entries = [entry for deed in scene.step.deeds for entry in written(deed, page, players)]
+        record(case, entries, by=page.opened.staff, now=scene.at, seen=page.state.head)
 
 
-def _is_reporters(deed: Deed) -> bool:
-    """Whoever reported may add to it, and may record the emergency call they made (3.6-b)."""
-    return isinstance(deed, concern.ConcernAdded | agencies.AgencyContacted)
+def _page(case: Case, scene: Scene, players: Cast) -> CasePage:
+    """The case as it opens for whoever takes the step; raises gate.Refused or gate.NoSuchCase."""
+    act = ACTS[type(scene.step.deeds[0])]
+    return CasePage(gate.open_case(_author(scene, players), case.reference, act, scene.at), scene.at)
 
 
-def _page(case: Case, deed: Deed, by: Staff, at: datetime) -> CasePage:
-    """The case as it opens for somebody who is about to do this; raises what the gate raises."""
-    return CasePage(gate.open_case(by, case.reference, ACTS[type(deed)], at), at)
+def _author(scene: Scene, players: Cast) -> Staff:
+    return players.staff[scene.step.by]
 
 
-def _raise(scene: Scene, players: Cast, by: Staff) -> Case:
-    (first,) = scene.step.deeds
-    raised = _filled(first, players, scene.at) if isinstance(first, Entry) else None
-    if not isinstance(raised, concern.ConcernRaised):
+def _raise(scene: Scene, players: Cast) -> Case:
+    first = _filled(scene.step.deeds[0], scene, players)
+    if not isinstance(first, ConcernRaised):
         raise CannotBeTold(f"The story {scene.story.key} does not begin with a concern.")
-    form = uuid5(NAMESPACE_OID, scene.story.key)
-    entries = concern_of(raised, players.school, form, scene.at)
-    return raise_concern(players.school, entries, by=by, now=scene.at)
+    entries = entries_of(first, players.school, uuid5(NAMESPACE_OID, scene.story.key), scene.at)
+    return raise_concern(players.school, entries, by=_author(scene, players), now=scene.at)
 
 
-def _join(page: CasePage, into: Case, deed: Join) -> None:
-    other = gate.open_case(page.opened.staff, into.reference, ACTS[Join], page.now)
-    join(
-        page.opened.case,
-        ending(page, other),
-        other.case,
-        brought(page, other),
-        by=page.opened.staff,
-        now=page.now,
-        seen=page.state.head,
-    )
+def _is_reporters(step: Step) -> bool:
+    """Whoever reported may add to it, and record an emergency call that they made, without seeing the case (3.6-b)."""
+    theirs = all(isinstance(deed, ConcernAdded | agencies.AgencyContacted) for deed in step.deeds)
+    return theirs and step.by.startswith("teacher")
 
 
-def _filled(entry: Entry, players: Cast, at: datetime) -> Entry:
-    whole = filled(entry, at, players.ids, players.names)
-    if isinstance(whole, people.PersonPlaced) and whole.age_when_made == FROM_REGISTER:
-        return msgspec.structs.replace(whole, age_when_made=players.age_on(whole.person, at.date()))
-    return whole
+def _add(scene: Scene, players: Cast, case: Case) -> None:
+    entries = [_filled(deed, scene, players) for deed in scene.step.deeds]
+    record(case, entries, by=_author(scene, players), now=scene.at)
 
 
-def _entries(deed: Deed, page: CasePage, players: Cast, story: Story) -> tuple[Entry, ...]:
-    """What a deed writes, as the case stands on this page."""
-    match deed:
-        case Entry():
-            return (_filled(deed, players, page.now),)
-        case Take():
-            return (taken_up(page),)
-        case Decide():
-            return decision_of(filled_in(deed, page, players))
-        case Sign():
-            return (_signed(page, story),)
-        case SendBack() | Refuse():
-            return (_refused(deed, page, story),)
-        case Correct() | Seal():
-            return (_mended(deed, page, players),)
-        case Close():
-            return (_closed(deed, page, story),)
-    raise CannotBeTold(f"{story.key}: nothing says how {deed} is written.")
+def _filled(deed: Deed, scene: Scene, players: Cast) -> Entry:
+    if not isinstance(deed, Entry):
+        raise CannotBeTold(f"{scene.story.key}: {deed} is not written by whoever reported.")
+    return filled(deed, scene.at, players.ids, players.names)
 
 
-def _signed(page: CasePage, story: Story) -> Entry:
-    """The decision or the withdrawal that waits, over its text."""
-    now, last = When.minute(page.now), page.state.decision
-    if last and last.is_waiting:
-        signature = _signature(last.entry.text, page)
-        return decision.DecisionSigned(occurred=now, decision=last.mark.sequence, signature=signature)
-    for waits in page.state.withdrawals:
-        if waits.is_waiting:
-            signature = _signature(withdrawal_text(page, waits), page)
-            return review.WithdrawalSigned(occurred=now, withdrawal=waits.asked.sequence, signature=signature)
-    raise CannotBeTold(f"{story.key}: nothing waits to be signed.")
-
-
-def _signature(text: str, page: CasePage) -> review.Signature:
-    authority = page.opened.seats.signs.reason
-    return review.Signature(text, hash_of(text), page.opened.school.language, "password", authority)
-
-
-def _refused(deed: SendBack | Refuse, page: CasePage, story: Story) -> Entry:
-    now, last = When.minute(page.now), page.state.decision
-    if isinstance(deed, SendBack) and last:
-        return decision.DecisionSentBack(occurred=now, decision=last.mark.sequence, reason=deed.reason)
-    for waits in page.state.withdrawals:
-        if waits.is_waiting:
-            return review.WithdrawalRefused(occurred=now, withdrawal=waits.asked.sequence, reason=deed.reason)
-    raise CannotBeTold(f"{story.key}: nothing waits that could be sent back.")
-
-
-def _mended(deed: Correct | Seal, page: CasePage, players: Cast) -> Entry:
-    """The newest entry of a kind is corrected or sealed."""
-    name, now = kind_of(deed.kind).name, When.minute(page.now)
-    sequence = max(each.sequence for each in page.state.entries if each.kind == name)
-    if isinstance(deed, Seal):
-        return upkeep.EntrySealed(occurred=now, seals=sequence, why=deed.why.format_map(players.names))
-    right, why = (words.format_map(players.names) for words in (deed.right, deed.why))
-    return upkeep.EntryCorrected(occurred=now, corrects=sequence, right=right, why=why)
-
-
-def _closed(deed: Close, page: CasePage, story: Story) -> Entry:
-    """Closed, with the date until which it is kept; raises CannotBeTold while anything stands in the way."""
-    reading = page.opened.reading
-    left = stands_in_way(reading.state, reading.advice, reading.duties)
-    if left:
-        raise CannotBeTold(f"{story.key} cannot close: {[step.duty.kind.id if step.duty else step.what for step in left]}")
-    cards = [page.names.pupil_card(each.key) for each in page.state.present if each.sort != "adult"]
-    how_long = kept(card.born if card else None for card in cards)
-    return upkeep.CaseClosed(
-        occurred=When.minute(page.now), why=deed.why, kept_until=how_long.until, kept_why=how_long.why
-    )
+def _join(page: CasePage, case: Case) -> None:
+    by, now = page.opened.staff, page.now
+    into = gate.open_case(by, case.reference, ACTS[Join], now)
+    join(page.opened.case, ending(page, into), into.case, brought(page, into), by=by, now=now, seen=page.state.head)

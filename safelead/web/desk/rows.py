@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from safelead.cases.duties import Duty, Standing
 from safelead.cases.models import CaseSummary, Owed
-from safelead.cases.readmodels import about, pack, reading
+from safelead.cases.readmodels import about, pack, state_of
 from safelead.crypto.aead import Tampered
 from safelead.crypto.keyring import KeyDestroyed
 from safelead.guidance.deadlines import Calendar
@@ -23,7 +23,7 @@ from safelead.schools.models import School
 from safelead.web.components import Link, Row
 from safelead.web.duties import Setting, duty_row
 from safelead.web.names import Names
-from safelead.web.times import Clock
+from safelead.web.times import WORTH_SAYING, Clock
 from safelead.web.words import STATUS_NAMES
 
 # Where each status is worked on: the name of the page, and the sentence that leads there.
@@ -85,19 +85,23 @@ class Rows:
         """A concern that nobody has read, and when it is passed on."""
         place = self._places[summary.school_id]
         clock, passed_on = place.clock, summary.recorded_at + timedelta(minutes=place.school.escalation_minutes)
-        words = {
-            "told": clock.when(summary.told_at),
-            "recorded": clock.when(summary.recorded_at),
-            "passed": clock.when(passed_on),
-        }
+        told_late = summary.recorded_at - summary.told_at > WORTH_SAYING
+        words = {"told": clock.when(summary.told_at), "recorded": clock.when(summary.recorded_at)}
+        words["passed"] = clock.time(passed_on)
         overdue = passed_on < clock.now
-        due = _("not read since %(recorded)s") if overdue else _("recorded %(recorded)s, read it by %(passed)s")
-        note = _("told %(told)s") % words if summary.told_at != summary.recorded_at else ""
+        due = _("not read since %(recorded)s") if overdue else _("recorded %(recorded)s, read by %(passed)s")
+        note = _("told %(told)s") % words if told_late else ""
         address = reverse("acknowledge", args=[summary.reference])
         row = Row(
             _("Read and acknowledge"), due % words, "overdue" if overdue else "today", address, ("3.1-a",), note=note
         )
         return self._of(row, summary, status=False)
+
+    def added_to(self, summary: CaseSummary) -> Row:
+        """A case to which a reporter added something; whatever is written next answers it."""
+        address = reverse("note", args=[summary.reference])
+        row = Row(_("Read what was added, and note what follows from it"), "", "today", address, ("3.1-d",))
+        return self._of(row, summary)
 
     def to_sign(self, summary: CaseSummary) -> Row:
         """A decision, or the taking back of an answer, that waits for this person."""
@@ -134,13 +138,13 @@ class Rows:
         return self._of(Row(said % words, due, bar, reverse("case", args=[summary.reference])), summary)
 
     def _withdrawal(self, summary: CaseSummary, place: Place) -> Row:
-        waiting = next(each for each in reading(summary.case).state.withdrawals if each.is_waiting)
+        waiting = next(each for each in state_of(summary.case).withdrawals if each.is_waiting)
         due = _("asked %(when)s") % {"when": place.clock.when(waiting.asked.recorded_at)}
         address = reverse("sign-withdrawal", args=[summary.reference, waiting.asked.sequence])
         return Row(_("Read and sign: an answer is to be taken back"), due, "today", address, ("3.4-f",))
 
     def _sent_back(self, summary: CaseSummary) -> str:
-        decision = reading(summary.case).state.decision
+        decision = state_of(summary.case).decision
         return decision.sent_back_reason if decision else ""
 
     def _of(self, row: Row, summary: CaseSummary, *, status: bool = True) -> Row:

@@ -1,7 +1,7 @@
 """The desk, and the list of all cases: the first thing that a DSL, a deputy and a headteacher see."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
@@ -55,9 +55,11 @@ def show(request: SignedIn) -> HttpResponse:
 def _groups(mine: Desk, whole: bool) -> list[Group]:
     draw = Rows(mine.schools, mine.now)
     made = _Maker(None if whole else FIRST)
+    new = made.of("new", _("New concerns"), _("No new concerns"), mine.new, draw.new)
+    added = [draw.added_to(each) for each in mine.added_to[:FIRST]]
     signing = [*map(draw.to_sign, mine.to_sign), *map(draw.lock, mine.locks_to_confirm)]
     return [
-        made.of("new", _("New concerns"), _("No new concerns"), mine.new, draw.new),
+        replace(new, rows=[*new.rows, *added], count=new.count + len(added)),
         made.of("overdue", _("Overdue"), _("Nothing overdue"), mine.overdue, draw.owed),
         made.of("today", _("Due today"), _("Nothing due today"), mine.today, draw.owed),
         Group("sign", _("Waits for your signature"), signing, len(signing), _("Nothing waits for your signature")),

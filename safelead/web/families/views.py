@@ -1,42 +1,33 @@
-"""Parents told or not, and conversations with the children: each about one child of the case."""
+"""Parents told or not; conversations declare themselves in the module beside. Each is about one child of the case."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from safelead.access.roles import Act
 from safelead.cases import families
 from safelead.cases.state import Person
 from safelead.chronology.kinds.base import Entry, When
-from safelead.chronology.kinds.families import ConversationHeld, ConversationNotHeld, ParentInformed, ParentNotInformed
+from safelead.chronology.kinds.families import ParentInformed, ParentNotInformed
 from safelead.chronology.kinds.review import Answered, QuestionsAnswered
-from safelead.web.families.forms import JudgeForm, NotTalkedForm, NotToldForm, TalkForm, ToldForm
+from safelead.web.families import conversations
+from safelead.web.families.children import address, child_of
+from safelead.web.families.forms import JudgeForm, NotToldForm, ToldForm
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
 
-PARENTS = ("3.1-e", "3.5-a", "3.5-b", "3.5-c", "3.6-a", "5.2-b", "6-i", "A-8", "A-8b", "B-h")
-TALK = ("3.1-c", "6-a", "6-b", "6-c", "6-d", "6-e", "6-f", "6-g", "6-h")
+__all__ = ["conversations", "parents"]
 
 
-def child_of(request: SignedIn, page: CasePage) -> Person | None:
-    """The child that the address names, or the only one; None where somebody has to choose."""
-    children = {person.key: person for person in page.state.children}
-    if len(children) == 1:
-        return next(iter(children.values()))
-    return children.get(request.GET.get("pupil", ""))
-
-
-def address(page: CasePage, name: str, child: Person, **query: str) -> str:
-    """One of these pages, about one child."""
-    return f"{reverse(name, args=[page.reference])}?{urlencode({'pupil': child.key, **query})}"
-
-
-@case_page("parents/", name="parents", act=Act.CONTACT_PARENTS, cites=PARENTS)
+@case_page(
+    "parents/",
+    name="parents",
+    act=Act.CONTACT_PARENTS,
+    cites=("3.1-e", "3.5-a", "3.5-b", "3.5-c", "3.6-a", "5.2-b", "6-i", "A-8", "A-8b", "B-h"),
+)
 def parents(request: SignedIn, page: CasePage) -> HttpResponse:
     """First whether telling is safe; then that they were told, or why not. ``told``: ask, yes or no."""
     child = child_of(request, page)
@@ -170,75 +161,3 @@ def _not_told(request: SignedIn, page: CasePage, child: Person) -> HttpResponse:
 
 
 STEPS = {"ask": _judge, "yes": _told, "no": _not_told}
-
-
-@case_page("conversation/", name="conversation", act=Act.HOLD_CONVERSATION, cites=TALK)
-def conversation(request: SignedIn, page: CasePage) -> HttpResponse:
-    """What was said in a conversation, or why there is none; closed while a child may be at immediate risk (6-h)."""
-    child = child_of(request, page)
-    if child is None:
-        return redirect("contacts", page.reference)
-    closed = families.talking_forbidden(page.opened.reading.advice)
-    around = {
-        "child": page.person(child),
-        "closed": closed,
-        "closed_because": [_(gate) for gate in closed.because] if closed else [],
-        "own_account_only": families.police_may_act(page.opened.reading.advice),
-        "held_address": address(page, "conversation", child),
-        "not_held_address": address(page, "conversation", child, held="no"),
-        "emergency": page.opened.school.emergency_phone,
-    }
-    if closed or request.GET.get("held") == "no":
-        return _not_talked(request, page, child, around)
-    return _talked(request, page, child, around)
-
-
-def _talked(request: SignedIn, page: CasePage, child: Person, around: dict[str, Any]) -> HttpResponse:
-    forbidden = {act.id for act in page.opened.reading.advice.assessment.may_not}
-    form = TalkForm(page, typed(request), child=child, may_delete="request-deletion" not in forbidden)
-
-    def entries(form: TalkForm) -> list[Entry]:
-        given = form.cleaned_data
-        held = ConversationHeld(
-            occurred=given["occurred"],
-            pupil=child.key,
-            by=given["by"],
-            why_them=given["why_them"],
-            told_of_record=given["told_of_record"] == "yes",
-            parents_present=given["parents_present"] == "yes",
-            without_parents_why=given["without_parents_why"],
-            learnt=given["learnt"],
-            own_account_only=around["own_account_only"],
-            covered=tuple(given["covered"]),
-        )
-        answer = Answered("concerns_after_conversation", given["concerns"], about=child.key)
-        asked = QuestionsAnswered(occurred=given["occurred"], step="case", answers=(answer,))
-        return [held, asked] if given["concerns"] else [held]
-
-    return run(
-        request,
-        page,
-        form,
-        "families/conversation.html",
-        entries=entries,
-        said=lambda form: _("Recorded: the conversation with %(child)s.") % {"child": around["child"]},
-        context=around,
-    )
-
-
-def _not_talked(request: SignedIn, page: CasePage, child: Person, around: dict[str, Any]) -> HttpResponse:
-    form = NotTalkedForm(page, typed(request), child=child)
-
-    def entries(form: NotTalkedForm) -> list[Entry]:
-        reason = form.cleaned_data["reason"]
-        return [ConversationNotHeld(occurred=When.minute(page.now), pupil=child.key, reason=reason)]
-
-    return run(
-        request,
-        page,
-        form,
-        "families/not_talked.html",
-        entries=entries,
-        said=lambda form: _("Recorded: why nobody talks with %(child)s.") % {"child": around["child"]},
-        context=around,
-    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -47,8 +48,10 @@ def _rows(page: CasePage, person: Person, may_name: bool) -> Iterator[Summary]:
         _("It is a pupil here"), address_of("identify", page.reference, person.key), _("(%(name)s)") % {"name": name}
     )
     parts = ", ".join(str(part_name(part, person.sort)) for part in person.parts)
-    yield Summary(_("Is a"), SORT_NAMES[person.sort], links(identify) if person.sort == "child" else ())
-    yield Summary(_("Part in it"), parts or _("Not written down yet"), links(change, back) if parts else links(change))
+    yield Summary(_("Is a"), capfirst(str(SORT_NAMES[person.sort])), links(identify) if person.sort == "child" else ())
+    yield Summary(
+        _("Part in it"), capfirst(parts) or _("Not written down yet"), links(change, back) if parts else links(change)
+    )
     if "in-imagery" in person.parts:
         age = Link(_("Change"), change.href, _("the age of %(name)s") % {"name": name})
         yield Summary(_("Age when it was made"), _age(person), links(age))

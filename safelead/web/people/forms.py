@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from safelead.chronology.kinds.people import PARTS
@@ -28,7 +29,7 @@ class PartsForm(JourneyForm):
     parts = forms.MultipleChoiceField(
         label=_("What part do they have in it?"),
         help_text=_("Choose every part that is true. There can be several, or none that you know of yet."),
-        choices=[(part, PART_NAMES[part]) for part in PARTS],
+        choices=[(part, capfirst(PART_NAMES[part])) for part in PARTS],  # type: ignore[type-var]
         widget=Checkboxes(small=True, hints=HINTS),
         required=False,
     )
@@ -173,4 +174,4 @@ class TakeBackForm(JourneyForm):
         self, page: CasePage, typed: QueryDict | None = None, *, parts: tuple[str, ...], sort: str, **options: Any
     ) -> None:
         super().__init__(page, typed, **options)
-        self.fields["part"].choices = [(part, part_name(part, sort)) for part in parts]  # type: ignore[attr-defined]
+        self.fields["part"].choices = [(part, capfirst(str(part_name(part, sort)))) for part in parts]  # type: ignore[attr-defined]

@@ -37,7 +37,9 @@ class Held:
     @property
     def child(self) -> str:
         """Whom it is about, as a row shows them."""
-        return self.page.names.of(self.about) if self.about else _("everybody it can be about")
+        if self.about:
+            return self.page.names.of(self.about)
+        return _("every child in the case") if self.question.subject == "pupil" else _("the case as a whole")
 
     @property
     def answer(self) -> str:
@@ -173,11 +175,11 @@ def withdrawal_text(page: CasePage, withdrawal: Withdrawal) -> str:
         "before": advice_sentence(found),
         "after": advice_sentence(after),
     }
-    return "\n".join(line % words for line in _lines())
+    return "\n\n".join(line % words for line in _lines())
 
 
 def _lines() -> list[str]:
-    """Whole sentences, one a line, so that each language says them in its own way."""
+    """Whole sentences, one a paragraph, so that each language says them in its own way."""
     return [
         _("%(asked)s asks to take back an answer in case %(reference)s (entry %(sequence)s, %(when)s)."),
         _("The question: %(question)s"),

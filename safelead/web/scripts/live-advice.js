@@ -48,7 +48,8 @@ export function startLiveAdvice(form) {
   }
 
   fallback.forEach((button) => (button.hidden = true));
-  form.addEventListener("change", () => {
+  form.addEventListener("change", ({ target }) => {
+    if (target.type !== "radio") return; // words change no advice, and a button must not be swapped while it is pressed
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);
   });

@@ -3,6 +3,8 @@
 Whoever adds a kind of entry adds its two functions to the module of its part; a test fails until both are there.
 """
 
+from django.utils.text import capfirst
+
 from safelead.chronology.kinds.base import Recorded
 from safelead.web.names import Names
 from safelead.web.sentences import agencies, concern, conflict, decision, families, people, review, upkeep
@@ -27,7 +29,7 @@ __all__ += ["sentence", "upkeep"]
 
 def sentence(recorded: Recorded, names: Names, clock: Clock) -> str:
     """What happened, in one sentence for a row; raises UnknownKind for a kind that nobody has put into words."""
-    return said(recorded.entry, Telling(recorded, names, clock))
+    return capfirst(said(recorded.entry, Telling(recorded, names, clock)))
 
 
 def fields(recorded: Recorded, names: Names, clock: Clock) -> list[Field]:

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy
 
 from safelead.chronology.kinds import decision
 from safelead.guidance.assess import SENTENCES
-from safelead.guidance.rules import Recommendation
 from safelead.web.sentences.review import signature
 from safelead.web.sentences.telling import Field, Telling, said, shown
 from safelead.web.words import CHOICE_NAMES
@@ -51,7 +50,8 @@ def _made_fields(entry: decision.DecisionMade, telling: Telling) -> list[Field]:
 
 def advised(recommendation: str) -> str:
     """What the advice was, as it can still be said when its agencies are no longer at hand."""
-    return _(SENTENCES[Recommendation(recommendation)]).format(agencies=AGENCIES_OF_THEN)
+    known = {one.value: sentence for one, sentence in SENTENCES.items()}
+    return _(known.get(recommendation, recommendation)).format(agencies=AGENCIES_OF_THEN)
 
 
 @said.register

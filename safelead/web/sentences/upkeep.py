@@ -8,10 +8,17 @@ from safelead.chronology.kinds import upkeep
 from safelead.web.duties import duty_says
 from safelead.web.sentences.telling import Field, Telling, said, shown
 
+LONGEST = 90  # characters: what a row of the chronology holds
+
+
+def shorten(words: str) -> str:
+    """The beginning of what somebody wrote, for a row; the whole stands inside."""
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]}…"
+
 
 @said.register
 def _noted(entry: upkeep.NoteAdded, telling: Telling) -> str:
-    return _("%(by)s added a note.") % {"by": telling.by}
+    return _("%(by)s noted: %(note)s") % {"by": telling.by, "note": shorten(" ".join(entry.text.split()))}
 
 
 @shown.register

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import template
@@ -192,9 +193,14 @@ def spoken(statement: str) -> str:
 
 def guidance_address(statement: str) -> str:
     try:
-        return f"{reverse('guidance')}#{statement}"
+        return f"{_guidance()}#{statement}"
     except NoReverseMatch:
         return ""
+
+
+@cache
+def _guidance() -> str:
+    return reverse("guidance")
 
 
 @register.inclusion_tag(component("back-link"))

@@ -13,7 +13,7 @@ from safelead.cases.closing import Kept, Step, kept, way_to_closing
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.upkeep import CaseClosed, CaseReopened
 from safelead.web.components import Row
-from safelead.web.duties import address_of, duty_words
+from safelead.web.duties import address_of, duty_words, pressing
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
@@ -66,11 +66,13 @@ def way_of(page: CasePage) -> Way:
     """Everything that has to be done before it can close."""
     advice = page.opened.reading.advice
     steps = way_to_closing(page.state, advice, page.duties)
-    open_, done = (
-        [step for step in steps if step.stands != "done"],
-        [step for step in steps if step.stands == "done"],
-    )
-    return Way(_rows(page, open_), _rows(page, done))
+    in_the_way = sorted((step for step in steps if step.stands != "done"), key=_order)
+    return Way(_rows(page, in_the_way), _rows(page, (step for step in steps if step.stands == "done")))
+
+
+def _order(step: Step) -> tuple[bool, tuple[bool, bool, bool, float]]:
+    """The decision and what waits for a second person, then the duties, the most pressing first."""
+    return step.duty is not None, pressing(step.duty) if step.duty else (False, False, False, 0)
 
 
 def _rows(page: CasePage, steps: Iterable[Step]) -> tuple[Row, ...]:

@@ -7,8 +7,9 @@ import pytest
 
 from safelead.cases.record import raise_concern, record
 from safelead.chronology.kinds.base import When
-from safelead.chronology.kinds.concern import About, ConcernAcknowledged, ConcernRaised
+from safelead.chronology.kinds.concern import About, ConcernAcknowledged, ConcernAdded, ConcernRaised
 from safelead.chronology.kinds.conflict import ConflictRecorded
+from safelead.chronology.kinds.upkeep import NoteAdded
 from safelead.chronology.models import Case
 from safelead.people.models import Staff
 from tests.cast import NOW, Cast, make_cast
@@ -54,7 +55,7 @@ def test_a_new_concern_says_by_when_it_is_read(cast: Cast) -> None:
     case = concern(cast)
     text = desk_of(cast.patel)
     assert "1 new" in text
-    assert "New concerns recorded today, 14:00, read it by today, 14:30 Read and acknowledge 3.1-a" in text.replace(
+    assert "New concerns recorded today, 14:00, read by 14:30 Read and acknowledge 3.1-a" in text.replace(
         "guidance 3.1, a ", ""
     )
     assert case.reference in text
@@ -114,3 +115,14 @@ def test_a_row_that_cannot_be_read_says_so_alone(cast: Cast) -> None:
     text = desk_of(cast.patel)
     assert "This line cannot be read" in text
     assert case.reference in text
+
+
+@pytest.mark.statement("3.1-d")
+def test_what_a_reporter_adds_stands_on_the_desk_until_somebody_writes(cast: Cast) -> None:
+    case = concern(cast)
+    acknowledged(cast, case)
+    record(case, [ConcernAdded(occurred=When.minute(NOW), text="And her friend saw it.")], by=cast.nowak, now=NOW)
+    assert "Read what was added, and note what follows from it" in desk_of(cast.patel)
+    assert desk_of(cast.patel).startswith("Desk 1 new")
+    record(case, [NoteAdded(occurred=When.minute(NOW), text="Asked the friend.")], by=cast.lund, now=NOW)
+    assert "Read what was added" not in desk_of(cast.patel)

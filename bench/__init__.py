@@ -1,0 +1,1 @@
+"""First measures: three journeys beside their ceilings, as ratios. See docs/performance.md."""

@@ -1,0 +1,226 @@
+"""Colegio Olmeda, told from the first word to the end: pressed by a boyfriend; families, social services, police."""
+
+from safelead.cases.demonstration.entries import (
+    answered,
+    assessed,
+    before,
+    called,
+    done,
+    informed,
+    met,
+    noted,
+    placed,
+    safe_to_tell,
+    talked,
+    told,
+)
+from safelead.cases.demonstration.story import Close, Decide, Pupil, Story, Take, on
+from safelead.cases.demonstration.usual import MEETING, RISKS
+
+NOVIO = Story(
+    key="novio",
+    school="SUR",
+    shows="A girl was pressed by her boyfriend: parents called the same day, social services and police by law; "
+    "closed.",
+    people={
+        "chica": Pupil("3º ESO", "f", ("mother",)),
+        "chico": Pupil("4º ESO", "m", ("mother",)),
+        "amigo": Pupil("4º ESO", "m", ("mother",)),
+    },
+    steps=(
+        on(
+            21, "11:15", "teacher",
+            told(
+                "@chica",
+                when=before(20),
+                said="{chica} se quedó al acabar Lengua y dijo: «Me la pidió todos los días durante un mes. Al final "
+                "se la mandé para que parara. Y ahora un amigo suyo me mira raro».",
+                thinks="Hablaba muy bajo. Cuando le dije que había hecho bien en contarlo, respiró.",
+                tried="Le pidió a {chico} que la borrara. Él le contestó que era una exagerada.",
+            ),
+        ),
+        on(21, "11:32", "dsl", Take()),
+        on(
+            21, "11:40", "dsl",
+            placed("@chica", "in-imagery", "made-it", "told-us"),
+            placed("@chico", "asked-for-it", "received-it", "shared-it"),
+            placed("@amigo", "saw-it"),
+        ),
+        on(
+            21, "11:50", "dsl",
+            safe_to_tell("@chica", note="Habla de sus padres con cariño. Tiene vergüenza, no miedo."),
+            safe_to_tell("@chico"),
+            safe_to_tell("@amigo"),
+        ),
+        on(
+            21, "12:20", "dsl",
+            informed(
+                "@chica",
+                "Su madre vino en media hora. Le conté lo que sabemos y le expliqué que aquí nadie mira ni registra "
+                "un teléfono. Se abrazaron. El móvil de {chica} se queda apagado en casa.",
+                "invited",
+                channel="in-person",
+            ),
+        ),
+        on(
+            21, "13:30", "deputy",
+            informed(
+                "@chico",
+                "Su madre se quedó callada y luego preguntó cómo está {chica}. Guarda el móvil de su hijo apagado.",
+                "invited",
+                by="@deputy",
+            ),
+        ),
+        on(
+            21, "14:10", "deputy",
+            informed(
+                "@amigo",
+                "Su madre hablará con él esta tarde, sin reproches. Vendrán los dos.",
+                "invited", by="@deputy",
+            ),
+        ),
+        on(
+            20, "09:30", "dsl",
+            met(
+                "@dsl", "@deputy", "@head",
+                where="Del móvil de {chica} al de {chico}. Él se la enseñó al menos a un amigo en el vestuario.",
+                find_out="Si la mandó a alguien más. Lo preguntará quien diga la policía, si interviene.",
+                notes="Nadie de la reunión la ha visto ni la va a ver.",
+            ),
+            answered("initial-review", MEETING | {"police_know_already": "no"}),
+        ),
+        on(
+            20, "10:05", "dsl",
+            answered("case", {"pressured": "yes"}, about="@chica"),
+            answered(
+                "case",
+                {
+                    "shared_without_consent": "yes",
+                    "malicious_intent": "no",
+                    "shared_beyond_recipient": "yes",
+                },
+            ),
+        ),
+        on(20, "10:15", "dsl", Decide("refer", agencies=("police", "social-care"), took_part=("@deputy", "@head"))),
+        on(
+            20, "10:30", "dsl",
+            called(
+                "social-care", "refer",
+                "Comunicado como pide la ley. La trabajadora social conoce el colegio y llamará a las tres familias.",
+                person="la trabajadora social de guardia",
+                reference="SS-2041",
+            ),
+        ),
+        on(
+            20, "10:50", "dsl",
+            called(
+                "police", "refer",
+                "Conté lo que dijo {chica}, con sus palabras. Hablarán primero con ella, acompañada de su madre. No "
+                "piden que esperemos para hablar con las familias.",
+                person="la agente del grupo de menores",
+                reference="GM-887",
+                again_in=7,
+            ),
+        ),
+        on(
+            20, "11:30", "dsl",
+            informed(
+                "@chica",
+                "Sus padres saben que se ha avisado a la policía y a servicios sociales, y por qué.",
+                "police",
+            ),
+        ),
+        on(
+            20, "11:45", "deputy",
+            informed("@chico", "Su madre sabe que se ha avisado a la policía, y por qué.", "police", by="@deputy"),
+        ),
+        on(
+            20, "12:00", "deputy",
+            informed("@amigo", "Su madre sabe que se ha avisado a la policía, y por qué.", "police", by="@deputy"),
+        ),
+        on(
+            19, "09:15", "dsl",
+            talked(
+                "@chica",
+                "«Pensé que era culpa mía por mandarla. La agente me ha dicho que no». Quiere seguir en su clase y "
+                "que {deputy2} la acompañe en los recreos unos días.",
+                "support",
+                own_account=True,
+            ),
+            answered("case", {"concerns_after_conversation": "no"}, about="@chica"),
+        ),
+        on(
+            19, "10:10", "deputy2",
+            talked(
+                "@chico",
+                "«No pensé que fuera presionar. Todos insisten». Se quedó un rato mirando la mesa y dijo: «Se lo "
+                "enseñé a uno. Ya está, no a más».",
+                by="@deputy2",
+                why_them="Es su tutor, y quiso hablar con él.",
+                own_account=True,
+            ),
+        ),
+        on(
+            19, "11:20", "deputy2",
+            talked(
+                "@amigo",
+                "«Me la enseñó en el vestuario y le dije que eso no se hace». No la tiene y no la ha pedido.",
+                by="@deputy2",
+                why_them="Para que los dos hablen con la misma persona.",
+                own_account=True,
+            ),
+        ),
+        on(
+            17, "16:00", "dsl",
+            answered(
+                "risk-assessment",
+                RISKS
+                | {
+                    "pressured": "not-known",
+                    "shared_without_consent": "yes",
+                    "shared_beyond_recipient": "yes",
+                    "consensual_relationship": "no",
+                },
+            ),
+            assessed(
+                "La mandó para que dejara de pedírsela. Él insistió un mes entero.",
+                "Él se la enseñó a un amigo, sin preguntarle a ella. Nada apunta a nadie más.",
+                "Al principio no quería venir. Ahora viene, come con sus amigas y habla con su madre.",
+                "Ninguna de las tres familias era conocida. {chico} necesita aprender qué es insistir.",
+            ),
+        ),
+        on(
+            14, "09:40", "dsl",
+            noted("{chica} ha vuelto a Educación Física. {deputy2} ya no la acompaña: no le hace falta."),
+        ),
+        on(
+            13, "12:00", "dsl",
+            called(
+                "police", "follow-up",
+                "Han hablado con los dos y con sus padres. {chico} la borró delante de su madre y de la agente. La "
+                "Fiscalía de Menores no abre expediente. Podemos tomar las medidas del colegio.",
+                person="la agente del grupo de menores",
+                reference="GM-887",
+            ),
+        ),
+        on(
+            12, "10:30", "head",
+            done(
+                "decide-on-discipline",
+                "De acuerdo con la policía: dos días de trabajo en el aula de convivencia y el curso sobre "
+                "relaciones. Sus padres están de acuerdo.",
+            ),
+        ),
+        on(
+            7, "13:00", "deputy2",
+            noted("{chico} ha terminado el curso. Pidió escribirle a {chica}; ella prefirió que no, y lo entendió."),
+        ),
+        on(4, "12:45", "dsl", noted("Última charla con {chica}. Dice que está bien, y se le nota.")),
+        on(
+            3, "13:10", "dsl",
+            Close(
+                "Las tres familias lo saben todo, la policía y servicios sociales han terminado, y {chica} está bien."
+            ),
+        ),
+    ),
+)  # fmt: skip

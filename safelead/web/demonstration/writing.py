@@ -1,0 +1,123 @@
+"""What each deed of a story writes, made by what the pages make it with, as the case stands at that moment."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from safelead.cases.closing import kept, stands_in_way
+from safelead.cases.demonstration.story import (
+    FROM_REGISTER,
+    Close,
+    Correct,
+    Decide,
+    Deed,
+    Refuse,
+    Seal,
+    SendBack,
+    Sign,
+    Take,
+    filled,
+)
+from safelead.chronology.kinds.base import Entry, When, kind_of
+from safelead.chronology.kinds.decision import DecisionSentBack, DecisionSigned
+from safelead.chronology.kinds.people import PersonPlaced
+from safelead.chronology.kinds.review import Signature, WithdrawalRefused
+from safelead.chronology.kinds.upkeep import CaseClosed, EntryCorrected, EntrySealed
+from safelead.web.concern.acknowledging import taken_up
+from safelead.web.decision.made import entries_of
+from safelead.web.demonstration.casting import Cast
+from safelead.web.demonstration.deciding import filled_in
+from safelead.web.opened import CasePage
+from safelead.web.review.withdrawal import signed, withdrawal_text
+from safelead.web.signing import hash_of
+
+
+class CannotBeTold(ValueError):
+    """A story asks for what nobody could write as the case stands; the message names the case."""
+
+
+def written(deed: Deed, page: CasePage, players: Cast) -> tuple[Entry, ...]:
+    """The entries of a deed; raises CannotBeTold, and NotAllowed or what a form finds fault with."""
+    if isinstance(deed, Entry):
+        return (_filled(deed, page, players),)
+    if type(deed) not in _WRITERS:
+        raise CannotBeTold(f"{page.reference}: nothing says what {deed} writes.")
+    return tuple(_WRITERS[type(deed)](deed, page, players))
+
+
+def _filled(entry: Entry, page: CasePage, players: Cast) -> Entry:
+    """An entry of a story with its people and its time; a pupil in the imagery is as old as the register says."""
+    whole = filled(entry, page.now, players.ids, players.names)
+    if isinstance(whole, PersonPlaced) and whole.age_when_made == FROM_REGISTER:
+        return msgspec.structs.replace(whole, age_when_made=players.age_on(whole.person, page.opened.today))
+    return whole
+
+
+def _signed(deed: Sign, page: CasePage, players: Cast) -> list[Entry]:
+    """The decision that waits, over its text; else the withdrawal that waits, over its own."""
+    last = page.state.decision
+    if last and last.is_waiting:
+        signature = _signature(last.entry.text, last.entry.language, page)
+        now = When.minute(page.now)
+        return [DecisionSigned(occurred=now, decision=last.mark.sequence, signature=signature)]
+    waits = next((each for each in page.state.withdrawals if each.is_waiting), None)
+    if waits is None:
+        raise CannotBeTold(f"{page.reference}: nothing waits to be signed.")
+    return signed(page, waits, _signature(withdrawal_text(page, waits), page.opened.school.language, page))
+
+
+def _signature(text: str, language: str, page: CasePage) -> Signature:
+    return Signature(text, hash_of(text), language, "password", page.opened.seats.signs.reason)
+
+
+def _sent_back(deed: SendBack, page: CasePage, players: Cast) -> list[Entry]:
+    last = page.state.decision
+    if last is None or not last.is_waiting:
+        raise CannotBeTold(f"{page.reference}: no decision waits that could be sent back.")
+    return [DecisionSentBack(occurred=When.minute(page.now), decision=last.mark.sequence, reason=deed.reason)]
+
+
+def _refused(deed: Refuse, page: CasePage, players: Cast) -> list[Entry]:
+    asked = [each.asked.sequence for each in page.state.withdrawals if each.is_waiting]
+    return [WithdrawalRefused(occurred=When.minute(page.now), withdrawal=asked[0], reason=deed.reason)]
+
+
+def _corrected(deed: Correct, page: CasePage, players: Cast) -> list[Entry]:
+    now, sequence = When.minute(page.now), _newest(deed.kind, page)
+    return [EntryCorrected(occurred=now, corrects=sequence, right=deed.right, why=deed.why)]
+
+
+def _sealed(deed: Seal, page: CasePage, players: Cast) -> list[Entry]:
+    return [EntrySealed(occurred=When.minute(page.now), seals=_newest(deed.kind, page), why=deed.why)]
+
+
+def _newest(kind: type[Entry], page: CasePage) -> int:
+    """The number of the newest entry of a kind."""
+    name = kind_of(kind).name
+    return max(each.sequence for each in page.state.entries if each.kind == name)
+
+
+def _closed(deed: Close, page: CasePage, players: Cast) -> list[Entry]:
+    """With the date until which it is kept, and only once nothing stands in the way (7-j)."""
+    reading = page.opened.reading
+    left = stands_in_way(reading.state, reading.advice, reading.duties)
+    if left:
+        what = ", ".join(step.duty.kind.id if step.duty else step.what for step in left)
+        raise CannotBeTold(f"{page.reference} cannot close yet: {what}")
+    cards = [page.names.pupil_card(each.key) for each in page.state.present if each.sort != "adult"]
+    how_long = kept(card.born if card else None for card in cards)
+    why = deed.why.format_map(players.names)
+    return [CaseClosed(occurred=When.minute(page.now), why=why, kept_until=how_long.until, kept_why=how_long.why)]
+
+
+_WRITERS: dict[type, Callable[[Any, CasePage, Cast], list[Entry] | tuple[Entry, ...]]] = {
+    Take: lambda deed, page, players: [taken_up(page)],
+    Decide: lambda deed, page, players: entries_of(filled_in(deed, page, players)),
+    Sign: _signed,
+    SendBack: _sent_back,
+    Refuse: _refused,
+    Correct: _corrected,
+    Seal: _sealed,
+    Close: _closed,
+}

@@ -1,0 +1,54 @@
+"""What is owed to the children and their parents, other agencies, and closing the case."""
+
+from tests.journeys.window import Window
+
+
+def talks_with(dsl: Window, child: str) -> None:
+    """What is next on the case's list: with what the child said, and what was asked of them."""
+    dsl.follows(f"Talk with {child}")
+    dsl.chooses("Yes", of="Does the child know that a record is made?")
+    dsl.chooses("No", of="Was a parent there?")
+    dsl.writes("Why not, if no parent was there?", "They asked to talk alone first, as our policy allows.")
+    dsl.writes("What did you learn?", "It is deleted on both phones. They want it to be over.")
+    dsl.chooses("No", of="Did other worries about the child's welfare come up?")
+    for done in (
+        "Support was arranged",
+        "The child was asked to delete it everywhere",
+        "The child was told why keeping it is against the law",
+    ):
+        dsl.ticks(done)
+    dsl.presses("Save the conversation")
+    dsl.reads(f"Recorded: the conversation with {child}.")
+
+
+def tells_the_parents_of(dsl: Window, child: str, *, listed: str = "", written: str = "") -> None:
+    """By telephone, with everything that they have to be told."""
+    dsl.follows(f"Tell the parents of {child}")
+    if listed:
+        dsl.ticks(listed)
+    if written:
+        dsl.writes("Somebody else, or not on the list", written)
+    dsl.chooses("By phone", of="How?")
+    dsl.writes("What was said, and what did they say?", "We told them what we know. They come in on Thursday.")
+    dsl.ticks("Invited to come into school")
+    dsl.ticks("Told what was agreed about deleting it")
+    dsl.presses("Save that they were told")
+    dsl.reads(f"Recorded: the parents of {child} were told.")
+
+
+def closes(dsl: Window) -> None:
+    """Once nothing stands in the way; there is no button before."""
+    dsl.reads("Ready to close")
+    dsl.presses("Close the case")
+    dsl.reads("Nothing stands in the way.")
+    dsl.writes("Why can it close now?", "Both are supported, it is deleted, and their parents know.")
+    dsl.presses("Close the case")
+    dsl.reads("Recorded: the case is closed.", "by R. Patel", "Reopen the case")
+
+
+def cannot_close_yet(dsl: Window) -> None:
+    """The list says what stands in the way, and there is nothing to press."""
+    dsl.unfolds("More actions")
+    dsl.follows("Close the case")
+    dsl.reads("stand in the way.")
+    dsl.does_not_read("Why can it close now?")
