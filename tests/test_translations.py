@@ -26,7 +26,7 @@ def messages() -> list[Message]:
 
 def variants(message: Message) -> list[tuple[str, str]]:
     """Each form of a message with the translation of it."""
-    if isinstance(message.id, tuple):
+    if isinstance(message.id, tuple) and isinstance(message.string, tuple):
         return list(zip(message.id, message.string, strict=True))
     return [(str(message.id), str(message.string))]
 

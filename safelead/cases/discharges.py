@@ -6,7 +6,8 @@ fails while a kind of duty has no row.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from safelead.cases.state import CaseState, Mark
 from safelead.chronology.kinds.agencies import Purpose
@@ -21,14 +22,38 @@ class Discharge:
     why: str = ""
 
 
+Done = TypeVar("Done")
 Discharges = Callable[[CaseState, str], Discharge | None]
 TOLD: tuple[Purpose, ...] = ("refer", "tell")
 
 
 def discharge(state: CaseState, duty: str, about: str) -> Discharge | None:
-    """What discharged this duty about this person, agency or case; raises KeyError for a kind that has no row."""
-    own = DISCHARGES[duty](state, about)
-    return own or (_noted(state, duty, about) if duty in BY_NOTE else None)
+    """What discharged this duty about this person, agency or case; raises KeyError for a kind that has no row.
+
+    A sealed entry discharges nothing: what was written about the wrong child has not been done for this one.
+    """
+    standing = _without_sealed(state) if state.sealed else state
+    own = DISCHARGES[duty](standing, about)
+    return own or (_noted(standing, duty, about) if duty in BY_NOTE else None)
+
+
+def _without_sealed(state: CaseState) -> CaseState:
+    """The state without what sealed entries say was done; decisions and acknowledging are not undone by sealing."""
+
+    def kept(marked: tuple[tuple[Mark, Done], ...]) -> tuple[tuple[Mark, Done], ...]:
+        return tuple((mark, entry) for mark, entry in marked if mark.sequence not in state.sealed)
+
+    return replace(
+        state,
+        meetings=tuple(mark for mark in state.meetings if mark.sequence not in state.sealed),
+        risks=None if state.risks and state.risks[0].sequence in state.sealed else state.risks,
+        contacts=kept(state.contacts),
+        told_parents=kept(state.told_parents),
+        untold_parents=kept(state.untold_parents),
+        talks=kept(state.talks),
+        no_talks=kept(state.no_talks),
+        noted=kept(state.noted),
+    )
 
 
 def _first(marks: Iterable[Mark]) -> Discharge | None:

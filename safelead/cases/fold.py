@@ -19,7 +19,15 @@ def fold(entries: Iterable[Recorded]) -> CaseState:
     state = CaseState()
     for recorded in kept:
         state = apply(recorded.entry, state, Mark.of(recorded))
-    return replace(state, entries=kept)
+    return replace(state, entries=kept, decisions=_unsaid(state))
+
+
+def _unsaid(state: CaseState) -> tuple[Decision, ...]:
+    """The decisions, without the reason of one that was sent back in an entry that is sealed since."""
+    return tuple(
+        replace(each, sent_back_reason="") if each.sent_back and each.sent_back.sequence in state.sealed else each
+        for each in state.decisions
+    )
 
 
 @singledispatch

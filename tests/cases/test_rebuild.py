@@ -21,7 +21,7 @@ from safelead.chronology.kinds.conflict import ConflictLifted, ConflictRecorded
 from safelead.chronology.kinds.decision import DecisionSigned
 from safelead.chronology.kinds.families import ParentInformed, ParentNotInformed
 from safelead.chronology.kinds.people import PersonPlaced
-from safelead.chronology.kinds.review import WithdrawalSigned
+from safelead.chronology.kinds.review import Known, WithdrawalSigned
 from safelead.chronology.kinds.upkeep import CaseClosed, CaseReopened, NoteAdded
 from safelead.chronology.models import Case
 from tests.cases.stories import QUIET, SURE, answered, at, decided, met, signed, withdrawal_signed, withdrawn
@@ -29,9 +29,10 @@ from tests.cast import NOW, Cast, make_cast
 
 Told = Callable[[random.Random, Cast], Entry]
 
+ANSWERS: list[dict[str, Known]] = [{**QUIET, **SURE}, {"coerced_or_blackmailed": "yes"}]
 TOLD: list[Told] = [
     lambda dice, cast: met(),
-    lambda dice, cast: answered(**dice.choice([{**QUIET, **SURE}, {"coerced_or_blackmailed": "yes"}])),
+    lambda dice, cast: answered("", **dice.choice(ANSWERS)),
     lambda dice, cast: answered(str(cast.ana.pk), social_care_involved=dice.choice(["yes", "no", "not-known"])),
     lambda dice, cast: NoteAdded(occurred=at(), text="words"),
     lambda dice, cast: PersonPlaced(

@@ -11,7 +11,7 @@ from safelead.chronology.kinds.conflict import ConflictRecorded
 from safelead.chronology.kinds.decision import DecisionSentBack
 from safelead.chronology.kinds.families import ConversationHeld, ParentInformed
 from safelead.chronology.kinds.review import AnswerWithdrawn, RisksAssessed
-from safelead.chronology.kinds.upkeep import CaseClosed, CaseReopened
+from safelead.chronology.kinds.upkeep import CaseClosed, CaseReopened, EntrySealed
 from tests.cases.stories import (
     ANA,
     JOEL,
@@ -124,6 +124,14 @@ def test_a_referral_is_owed_to_each_agency_until_that_agency_was_told() -> None:
     call = AgencyContacted(occurred=at(), agency="police", channel="phone", purpose="refer", said="words")
     assert owed()["police"] == "owed"
     assert owed(call)["police"] == "done"
+
+
+@pytest.mark.statement("7-a")
+def test_a_sealed_entry_discharges_nothing() -> None:
+    """It was written about the wrong child: for the right one it has still to be done (promise 5)."""
+    sealed = EntrySealed(occurred=at(), seals=len(SETTLED) + 2, why="Another child's mother.")
+    assert status_of(*SETTLED, *DONE) == "ready-to-close"
+    assert status_of(*SETTLED, *DONE, sealed) == "duties-to-do"
 
 
 @pytest.mark.statement("5.2-a")

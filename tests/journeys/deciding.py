@@ -46,3 +46,12 @@ def signs(head: Window, *, slips_first: bool = False) -> None:
         head.is_told("Enter your own password, the one that you sign in with. Nothing was signed.")
     head.writes("Your password", PASSWORD)
     head.presses("Sign")
+
+
+def sends_back(head: Window, reason: str) -> None:
+    """With a reason, which a refusal to sign has to have."""
+    head.presses("Send back to R. Patel")
+    head.is_told("Write why you send it back.")
+    head.writes("Reason", reason)
+    head.presses("Send back to R. Patel")
+    head.reads("Recorded: you sent the decision back to R. Patel.")

@@ -52,3 +52,13 @@ def cannot_close_yet(dsl: Window) -> None:
     dsl.follows("Close the case")
     dsl.reads("stand in the way.")
     dsl.does_not_read("Why can it close now?")
+
+
+def writes_down_the_call(dsl: Window) -> None:
+    """The form comes with the agency and the purpose filled in; what to know before the call stands beside it."""
+    dsl.reads("Contact with an agency", "When you call the police")
+    dsl.chooses("By phone", of="How?")
+    dsl.writes("What was said?", "They take it from here and call back today.")
+    dsl.writes("Their reference", "CAD 1188")
+    dsl.presses("Save the contact")
+    dsl.reads("Recorded: the contact with the police.")

@@ -114,3 +114,20 @@ def assesses_the_risks(dsl: Window) -> None:
     dsl.reads("nothing in the risk assessment calls for a referral")
     dsl.presses("Save the risk assessment")
     dsl.reads("Recorded: the risk assessment", "Decision needed")
+
+
+def finds_that_an_adult_is_involved(dsl: Window) -> None:
+    """One yes ends the hunt: nothing else has to be answered."""
+    dsl.answers(adult_involved="yes")
+    is_advised(dsl, "Refer now to the police")
+    dsl.reads("You can stop here and refer.")
+
+
+def answers_everything(dsl: Window) -> None:
+    """One child, the meeting, and the risks: nothing calls for a referral."""
+    dsl.follows("People and their parts")
+    adds_a_pupil(dsl, "rey", "Ana Reyes Soto, 9B", "In the imagery", "Made it", age="14")
+    begins_the_meeting(dsl)
+    dsl.answers(**TRIGGERS, **SPREAD)
+    dsl.presses("Save the meeting")
+    assesses_the_risks(dsl)

@@ -39,7 +39,9 @@ def test_from_the_first_word_to_two_signatures_and_closing(enter: Enter, way: di
     decides_that_the_school_manages(dsl)
 
     opens_what_waits(head)
-    head.reads("R. Patel asks you to sign this.", "Decided: The school manages this.", "4 What R. Patel decided, and why")
+    head.reads(
+        "R. Patel asks you to sign this.", "Decided: The school manages this.", "4 What R. Patel decided, and why"
+    )
     signs(head, slips_first=True)
     head.reads("Recorded: you signed the decision.", "Signed by J. Moss.")
 
@@ -53,4 +55,6 @@ def test_from_the_first_word_to_two_signatures_and_closing(enter: Enter, way: di
     tells_the_parents_of(dsl, "J. Okoro", written="His mother")
     closes(dsl)
     looks_at_my_concerns(teacher, "Closed")
-    print({name: (window.loads, window.inputs) for name, window in (("teacher", teacher), ("dsl", dsl), ("head", head))})
+    print(
+        {name: (window.loads, window.inputs) for name, window in (("teacher", teacher), ("dsl", dsl), ("head", head))}
+    )

@@ -14,6 +14,7 @@ from safelead.cases.demonstration import (
 from safelead.cases.demonstration.north_pair import PAIR
 from safelead.cases.demonstration.south_chat import CHAT
 from safelead.cases.demonstration.sur_novio import NOVIO
+from safelead.cases.demonstration.sur_tia import TIA
 
 # Three that are told from the first word to the end, then the rest.
 LONG = (PAIR, CHAT, NOVIO)
@@ -28,4 +29,5 @@ STORIES = (
     *south_staff.STORIES,
     *sur_new.STORIES,
     *sur_referred.STORIES,
+    TIA,
 )

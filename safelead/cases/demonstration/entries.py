@@ -30,6 +30,7 @@ from safelead.chronology.kinds.review import (
 from safelead.chronology.kinds.upkeep import CaseHandedOver, CaseReopened, DutyDischarged, NoteAdded
 
 JUST_NOW = When.minute(BEGINNING)
+MEETS, ASSESSES, TALKS, CALLS = 40, 25, 30, 10  # minutes before it is written down
 
 
 def before(minutes: int) -> When:
@@ -97,19 +98,20 @@ def identified(person: str, pupil: str) -> PersonIdentified:
     return PersonIdentified(occurred=JUST_NOW, person=person, pupil=pupil)
 
 
-def met(*present: str, minutes: int = 40, where: str = "", find_out: str = "", notes: str = "") -> MeetingHeld:
-    """A review meeting that began so many minutes before it was written down."""
-    return MeetingHeld(occurred=before(minutes), present=present, where_shared=where, find_out=find_out, notes=notes)
+def met(*present: str, where: str = "", find_out: str = "", notes: str = "") -> MeetingHeld:
+    return MeetingHeld(occurred=before(MEETS), present=present, where_shared=where, find_out=find_out, notes=notes)
 
 
 def answered(step: Step, given: Answers, about: str = "") -> QuestionsAnswered:
+    """Questions answered just now, or when the meeting or the assessment was that they belong to."""
     answers = tuple(Answered(key=key, value=value, about=about) for key, value in given.items())
-    return QuestionsAnswered(occurred=JUST_NOW, step=step, answers=answers)
+    occurred = {"initial-review": before(MEETS), "risk-assessment": before(ASSESSES)}.get(step, JUST_NOW)
+    return QuestionsAnswered(occurred=occurred, step=step, answers=answers)
 
 
 def assessed(generated: str, shared: str, impact: str, vulnerability: str) -> RisksAssessed:
     return RisksAssessed(
-        occurred=before(25), generated=generated, shared=shared, impact=impact, vulnerability=vulnerability
+        occurred=before(ASSESSES), generated=generated, shared=shared, impact=impact, vulnerability=vulnerability
     )
 
 
@@ -170,7 +172,7 @@ def informed(
     """A child's parents were told; ``who``: only the "mother" or the "father"."""
     parents = (f"{child}.{who or 'parents'}",)
     return ParentInformed(
-        occurred=before(10), pupil=child, parents=parents, by=by, channel=channel, said=said, covered=covered
+        occurred=before(CALLS), pupil=child, parents=parents, by=by, channel=channel, said=said, covered=covered
     )
 
 
@@ -190,7 +192,7 @@ def talked(
 ) -> ConversationHeld:
     """A conversation; a parent was there unless it says why not."""
     return ConversationHeld(
-        occurred=before(30),
+        occurred=before(TALKS),
         pupil=child,
         by=by,
         why_them=why_them,

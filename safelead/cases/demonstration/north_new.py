@@ -81,6 +81,7 @@ FIRST_MEETING = Story(
         on(1, "11:31", "dsl", Take()),
         on(1, "11:48", "dsl", placed("@boy", "asked-for-it"), identified("written-1-1", "@boy")),
         on(1, "11:55", "dsl", placed("@girl", "told-us", "affected")),
+        on(1, "12:05", "dsl", safe_to_tell("@girl"), safe_to_tell("@boy")),
     ),
 )  # fmt: skip
 
@@ -135,11 +136,24 @@ PASSED_ROUND = Story(
             ),
         ),
         on(
+            2, "15:50", "deputy",
+            informed("@boy", "His father had no idea, and is coming in on Thursday.", "invited", by="@deputy"),
+        ),
+        on(
             2, "16:05", "dsl",
             informed(
                 "@girl",
                 "Her mother is on her side. She asked who has it; I said what we know and what we do not.",
                 "invited",
+            ),
+        ),
+        on(
+            1, "11:00", "dsl",
+            talked(
+                "@girl",
+                "\"I don't want him thrown out. I want everybody to stop grinning.\" She knows three who have seen it.",
+                alone_because="She preferred it, and our policy allows a first conversation alone.",
+                own_account=True,
             ),
         ),
         on(

@@ -35,12 +35,12 @@ CHANTAJE = Story(
         on(
             5, "09:38", "dsl",
             placed("@chico", "in-imagery", "made-it", "told-us"),
-            placed("@cuenta", "received-it", "asked-for-it", sort="child", written="quien escribe desde la cuenta"),
+            placed("@cuenta", "received-it", "asked-for-it", sort="adult", written="quien escribe desde la cuenta"),
             answered(
                 "case",
                 {
                     "photo_or_video": "yes",
-                    "shared_by_adult": "not-known",
+                    "made_by_adult": "no",
                     "immediate_risk": "no",
                     "suicide_or_self_harm": "no",
                 },
@@ -82,7 +82,6 @@ CHANTAJE = Story(
                     "social_care_involved": "no",
                     "identified_as_vulnerable": "no",
                     "previously_abused": "no",
-                    "adult_involved": "not-known",
                 },
             ),
         ),

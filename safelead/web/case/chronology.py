@@ -63,8 +63,11 @@ class Day:
 
 
 def stands_at(recorded: Recorded) -> datetime:
-    """When an entry stands in the chronology: when it happened, or was written where nobody can say when."""
-    return recorded.entry.occurred.at or recorded.recorded_at
+    """When an entry stands in the chronology: when it happened, or was written where nobody can say when; to the minute.
+
+    Some moments hold seconds and others are known to the minute alone: within a minute the number decides.
+    """
+    return (recorded.entry.occurred.at or recorded.recorded_at).replace(second=0, microsecond=0)
 
 
 def newest_first(entries: Iterable[Recorded]) -> list[Recorded]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from safelead.access.roles import Act
@@ -242,7 +243,7 @@ class ShownCase:
 def in_the_case(page: CasePage, person: Person) -> InIt:
     """Somebody in the case, with the full name and the parts they have."""
     card = page.names.pupil_card(person.key)
-    name = page.person(person)
+    name = capfirst(page.person(person))
     if card:
         name = _("%(name)s, %(form)s") % {"name": card.full, "form": card.form} if card.form else card.full
     parts = ", ".join(str(part_name(part, person.sort)) for part in person.parts)

@@ -1,6 +1,6 @@
 """The database that the demonstration stands in: whether it is one, whether it was finished, and making it anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from django.db import connection, connections
 from safelead.access.demonstration import make_group
 from safelead.access.models import Appointment
 from safelead.cases.demonstration import STORIES
+from safelead.cases.demonstration.story import Story
 from safelead.chronology.models import Case
 from safelead.crypto import keyring
 from safelead.crypto.start import unlock
@@ -46,9 +47,9 @@ def is_begun() -> bool:
     return School.objects.exists()
 
 
-def is_finished() -> bool:
+def is_finished(stories: Sequence[Story] = STORIES) -> bool:
     """The group is there with all its cases."""
-    return is_begun() and Case.objects.count() >= len(STORIES)
+    return is_begun() and Case.objects.count() >= len(stories)
 
 
 def empty() -> None:
@@ -66,10 +67,9 @@ def empty() -> None:
     ready()
 
 
-def make(now: datetime, told: Callable[[int, int], None]) -> None:
+def make(now: datetime, told: Callable[[int, int], None], stories: Sequence[Story] = STORIES) -> None:
     """Makes the group, its people and its cases in an empty database, as things stand at ``now`` (aware UTC)."""
-    group = make_group(now.date())
-    tell(STORIES, group, now, told=told)
+    tell(stories, make_group(now.date()), now, told=told)
 
 
 def sign_ins() -> list[tuple[Appointment, StaffCard]]:

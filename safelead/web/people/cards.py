@@ -30,7 +30,7 @@ def cards(page: CasePage, *, may_name: bool) -> list[Card]:
 def _title(page: CasePage, person: Person) -> str:
     card = page.names.pupil_card(person.key)
     if not card:
-        return page.person(person)
+        return capfirst(page.person(person))
     return _("%(name)s, %(form)s") % {"name": card.full, "form": card.form} if card.form else card.full
 
 

@@ -64,7 +64,7 @@ SECTION = Section(
             about="parent",
             when=~_SAFE_TO_TELL,
             even_if_not_known=True,
-            says=_("Decide whether telling this parent is safe for {pupil}, and write down why"),
+            says=_("Judge whether telling the parents of {pupil} is safe"),
         ),
         DutyKind(
             id="weigh-pupils-worry",
