@@ -33,11 +33,11 @@ DUE = (("talk-with-pupil", -30), ("inform-parents", 1), ("offer-support", 60), (
 
 @dataclass(frozen=True)
 class Place:
-    """A school, the pupils whom its cases are about, who leads them, and who told of them."""
+    """A school, the pupils whom its cases are about, who lead them, and who told of them."""
 
     school: School
     pupils: Sequence[Pupil]
-    lead: Staff
+    leads: Sequence[Staff]
     reporter: Staff
 
 
@@ -67,13 +67,14 @@ def _head(school: School, number: int, now: datetime) -> Case:
 
 def _summary(case: Case, status: str, place: Place, at: datetime) -> CaseSummary:
     is_new = status == "acknowledgement-needed"
+    lead = place.leads[case.number % len(place.leads)]
     return CaseSummary(
         case=case,
         school_id=case.school_id,
         reference=case.reference,
         status=status,
         recommendation="school-may-manage",
-        lead=None if is_new else place.lead,
+        lead=None if is_new else lead,
         reporter=place.reporter,
         told_at=at,
         recorded_at=at,

@@ -1,5 +1,6 @@
 """A whole run: seed, start both servers, see that everything does what it is for, and measure in turns."""
 
+import os
 import platform
 import secrets
 import time
@@ -56,7 +57,7 @@ def _say_where(url: str, plan: Plan) -> None:
     print(
         f"{timezone.now():%d %B %Y}, {platform.system()} {platform.machine()}, Python {platform.python_version()}, "
         f"Django {django.__version__}, {connection.vendor}; {WORKERS} process, {THREADS} threads; "
-        f"{plan.rounds} rounds of {plan.seconds:g} s a side.",
+        f"{plan.rounds} rounds of {plan.seconds:g} s a side; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}.",
         flush=True,
     )
 

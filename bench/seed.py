@@ -40,8 +40,10 @@ def seed(cases: int, teachers: int, now: datetime) -> Seeded:
     read = long_case(cast, now)
     for turn in range(2 * WAITING):
         decided(cast, now, sent_back=bool(turn % 2))
+    leads = {"NTH": (cast.patel, cast.lund, cast.adeyemi), "STH": (cast.aziz,), "SUR": (cast.ferrer,)}
     for school in schools:
-        add_rows(Place(school, pupils[school.pk], cast.patel, cast.nowak), cases // len(schools), now)
+        place = Place(school, pupils[school.pk], leads[school.pk], cast.nowak)
+        add_rows(place, cases // len(schools), now)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # as its own housekeeping would have done by now

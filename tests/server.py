@@ -1,13 +1,14 @@
 """The real server, as ``safelead serve`` starts it, in a process of its own: for journeys in a browser, and to kill."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,12 @@ class Server(NamedTuple):
     url: str
     database: str
     process: subprocess.Popen[bytes]
+
+    def kill(self) -> None:
+        """Ends it and its workers at once, with no warning."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(20)
 
 
 @contextmanager
@@ -34,14 +41,16 @@ def serving(database: str, log: Path, **environment: str) -> Iterator[Server]:
             cwd=Path(__file__).parents[1],
             stdout=said,
             stderr=said,
+            start_new_session=True,  # a group of its own, so that no worker outlives a test that kills it
         )
+    server = Server(f"http://127.0.0.1:{port}", database, process)
     try:
-        url = f"http://127.0.0.1:{port}"
-        _wait(url, process, log)
-        yield Server(url, database, process)
-    finally:
+        _wait(server.url, process, log)
+        yield server
         process.terminate()
         process.wait(20)
+    finally:
+        server.kill()
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -12,7 +12,19 @@ from bench.driving import Driven
 def test_a_ratio_is_ours_over_the_ceiling_of_the_same_round() -> None:
     ours, ceiling = Driven(50, 20, 30, 4), Driven(100, 10, 12, None)
     line = figures.line(8, [(ours, ceiling), (ours, ours), (ours, ceiling)])
-    assert line.split() == ["8", "0.500", "[0.500-1.000]", "20.00", "10.00", "30.00", "12.00", "4.00", "4.00"]
+    assert line.split() == [
+        "8",
+        "0.500",
+        "[0.500-1.000]",
+        "1.000",
+        "[1.000-1.000]",
+        "20.00",
+        "10.00",
+        "30.00",
+        "12.00",
+        "4.00",
+        "4.00",
+    ]
 
 
 def test_every_journey_is_measured_beside_its_ceiling() -> None:

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from safelead.cases.facts import Fact, Source, answers, facts
+from safelead.cases.facts import Fact, Source, answers, facts, raising
 from safelead.cases.fold import fold
 from safelead.cases.state import CaseState, Decision
 from safelead.chronology.kinds.base import Entry, Recorded
 from safelead.guidance import Answer, Assessment, Pack, assess
+from safelead.guidance.rules import Recommendation, RuleKind
 
 ASKED_AT_DECISION = "decision"
+POLICE_NOT_NEEDED = "police_not_needed_decided"
+REFERS = (RuleKind.TRIGGER, RuleKind.REFER, RuleKind.OUTSIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,16 @@ class Advice:
         return settles and not self.is_outdated
 
     @property
+    def course(self) -> Recommendation:
+        """What is done about it: what people decided, while that stands, else what is advised (promise 7)."""
+        decision, advised = self.decision, self.assessment.recommendation
+        if decision is None or not self.is_decided:
+            return advised
+        if decision.entry.choice == "refer":
+            return advised if self.is_to_refer else Recommendation.REFER
+        return Recommendation.SCHOOL_MAY_MANAGE if self.is_to_refer else advised
+
+    @property
     def open_before_decision(self) -> tuple[str, ...]:
         """Questions whose answers could still change the advice, without those that the decision itself asks."""
         return tuple(
@@ -50,7 +63,12 @@ def advice(state: CaseState, pack: Pack, jurisdiction: str) -> Advice:
     """Assesses a case; ``jurisdiction`` is that of its school. Raises ValueError for answers that no question takes."""
     known = facts(state, pack)
     found = assess(pack, jurisdiction, answers(known))
-    return Advice(found, known, pack, state.decision, _is_outdated(state.decision, found, known, pack))
+    is_outdated = _is_outdated(state.decision, found, known, pack)
+    if is_outdated and POLICE_NOT_NEEDED in known:
+        # That police are not needed was decided on other facts: nobody is asked to delete what they may need (5.2-a).
+        known = {key: fact for key, fact in known.items() if key != POLICE_NOT_NEEDED}
+        found = assess(pack, jurisdiction, answers(known))
+    return Advice(found, known, pack, state.decision, is_outdated)
 
 
 def as_if(state: CaseState, entries: Sequence[Entry], pack: Pack, jurisdiction: str) -> Advice:
@@ -68,15 +86,28 @@ def _is_outdated(decision: Decision | None, now: Assessment, known: Mapping[str,
     """The facts that the last decision rests on have changed since (promise 6, 3.6-c).
 
     A question that was open then and is settled now without changing the advice does not undo a decision; an answer
-    that changed, or advice that changed, does.
+    that changed, or advice that changed, does. So does one more reason to refer after it was decided not to,
+    and the same reason about one more child.
     """
     if decision is None:
         return False
     then = decision.entry
     if then.recommendation != now.recommendation:
         return True
+    reasons = {reason.rule for reason in now.because if reason.kind in REFERS}
+    if then.choice != "refer" and (not reasons <= set(then.rules) or _is_told_again(decision, known, pack)):
+        return True
     return any(
         known[key].value != value
         for key, value in then.answers.items()
         if value != "not-known" and key in known and key in pack.questions and pack.questions[key].blocks
+    )
+
+
+def _is_told_again(decision: Decision, known: Mapping[str, Fact], pack: Pack) -> bool:
+    """An answer that brings a referral was given since, be it one that somebody had given before."""
+    return any(
+        source.sequence > decision.mark.sequence and source.value == raising(pack.questions[key])
+        for key, fact in known.items()
+        for source in fact.sources
     )

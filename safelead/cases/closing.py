@@ -50,7 +50,7 @@ def _decision(state: CaseState, advice: Advice) -> Step:
     mark = (decision.signed or decision.mark) if decision else None
     if advice.is_decided:
         return Step("decision", "done", ("7-j", "3.3-j"), mark=mark)
-    waits = decision is not None and decision.is_waiting
+    waits = decision is not None and decision.is_waiting and not advice.is_outdated
     return Step("decision", "waiting" if waits else "to-do", ("7-j", "3.3-j"), mark=mark if waits else None)
 
 

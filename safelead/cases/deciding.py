@@ -9,12 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from safelead.cases.advice import Advice
+from safelead.cases.facts import raising
 from safelead.cases.state import CaseState, Decision
+from safelead.chronology.kinds.agencies import AgencyContacted
 from safelead.chronology.kinds.base import Recorded
+from safelead.chronology.kinds.concern import ConcernAdded, ConcernJoined, ConcernRaised
+from safelead.chronology.kinds.conflict import ConflictConfirmed, ConflictLifted, ConflictRecorded
 from safelead.chronology.kinds.decision import Choice, DecisionMade, DecisionSigned
 from safelead.chronology.kinds.review import WithdrawalSigned
 from safelead.guidance.assess import Reason
-from safelead.guidance.rules import RuleKind
+from safelead.guidance.rules import Recommendation, RuleKind
+
+BEFORE_TAKING_UP = (
+    *(ConcernRaised, ConcernAdded, AgencyContacted),
+    *(ConflictRecorded, ConflictConfirmed, ConflictLifted),
+)
 
 
 class NotAllowed(ValueError):
@@ -63,9 +72,10 @@ def changed_since(decision: Decision, advice: Advice) -> tuple[int, ...]:
     later = {
         source.sequence
         for key, fact in advice.facts.items()
-        if questions[key].blocks and fact.value != then.get(key, "not-known")
+        if questions[key].blocks
         for source in fact.sources
         if source.sequence > decision.mark.sequence
+        and (fact.value != then.get(key, "not-known") or source.value == raising(questions[key]))
     }
     return tuple(sorted(later))
 
@@ -73,15 +83,26 @@ def changed_since(decision: Decision, advice: Advice) -> tuple[int, ...]:
 def check(state: CaseState, advice: Advice, recorded: Sequence[Recorded]) -> None:
     """Raises NotAllowed for a new entry that must not stand; ``state`` and ``advice`` are those with it."""
     for each in recorded:
+        _check_open(state, each)
         if isinstance(each.entry, DecisionMade):
             _check_decision(each.entry, advice)
         if isinstance(each.entry, DecisionSigned | WithdrawalSigned):
             _check_signature(state, each)
 
 
+def _check_open(state: CaseState, each: Recorded) -> None:
+    """What would be written where nobody reads on: a yes or a call in a concern that joined a case would be lost."""
+    if state.joined_into and not isinstance(each.entry, ConcernJoined):
+        raise NotAllowed(f"This concern goes on as {state.joined_into}. Nothing is written to it any more.")
+    if state.acknowledged is None and not isinstance(each.entry, BEFORE_TAKING_UP):
+        raise NotAllowed("Take the concern up first; until then only calls and locks are written to it.")
+
+
 def _check_decision(entry: DecisionMade, advice: Advice) -> None:
     if entry.choice not in options(advice).choices:
         raise NotAllowed(f"Nobody may decide on {entry.choice!r}, as the case stands.")
+    if entry.choice == "manage" and advice.assessment.recommendation is Recommendation.FIND_OUT_MORE:
+        raise NotAllowed("Nobody decides to manage it before both conditions are confirmed.")
     if entry.against is not is_against(advice, entry.choice):
         raise NotAllowed("A decision against the advice is marked, and no other is.")
     if entry.against and not entry.against_reason.strip():

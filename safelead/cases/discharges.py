@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from safelead.cases.families import risk_of_telling
 from safelead.cases.state import CaseState, Mark
 from safelead.chronology.kinds.agencies import Purpose
 from safelead.chronology.kinds.families import ParentTopic, TalkTopic
@@ -25,28 +26,37 @@ class Discharge:
 Done = TypeVar("Done")
 Discharges = Callable[[CaseState, str], Discharge | None]
 TOLD: tuple[Purpose, ...] = ("refer", "tell")
+DANGER = ("immediate_risk", "suicide_or_self_harm")
 
 
 def discharge(state: CaseState, duty: str, about: str) -> Discharge | None:
     """What discharged this duty about this person, agency or case; raises KeyError for a kind that has no row.
 
-    A sealed entry discharges nothing: what was written about the wrong child has not been done for this one.
+    A sealed entry discharges nothing: what was written about the wrong child has not been done for this one. Nor does
+    one from before there was anything to do (``AFTER``).
     """
-    standing = _without_sealed(state) if state.sealed else state
+    after = AFTER[duty](state, about) if duty in AFTER else 0
+    standing = _counting(state, after) if state.sealed or after else state
     own = DISCHARGES[duty](standing, about)
     return own or (_noted(standing, duty, about) if duty in BY_NOTE else None)
 
 
-def _without_sealed(state: CaseState) -> CaseState:
-    """The state without what sealed entries say was done; decisions and acknowledging are not undone by sealing."""
+def _counting(state: CaseState, after: int) -> CaseState:
+    """The state with what was done ``after`` an entry, in entries that are not sealed.
+
+    Decisions and acknowledging are not undone by sealing.
+    """
+
+    def counts(mark: Mark) -> bool:
+        return mark.sequence > after and mark.sequence not in state.sealed
 
     def kept(marked: tuple[tuple[Mark, Done], ...]) -> tuple[tuple[Mark, Done], ...]:
-        return tuple((mark, entry) for mark, entry in marked if mark.sequence not in state.sealed)
+        return tuple((mark, entry) for mark, entry in marked if counts(mark))
 
     return replace(
         state,
-        meetings=tuple(mark for mark in state.meetings if mark.sequence not in state.sealed),
-        risks=None if state.risks and state.risks[0].sequence in state.sealed else state.risks,
+        meetings=tuple(filter(counts, state.meetings)),
+        risks=state.risks if state.risks and counts(state.risks[0]) else None,
         contacts=kept(state.contacts),
         told_parents=kept(state.told_parents),
         untold_parents=kept(state.untold_parents),
@@ -106,7 +116,10 @@ def _talked_about(topic: TalkTopic) -> Discharges:
 
 
 def _parents_told(topic: ParentTopic | None = None) -> Discharges:
-    """The child's parents were told (this, if it names a topic), or it was decided not to tell them, and why (A-8)."""
+    """The child's parents were told (this, if it names a topic), or it was decided not to tell them, and why (A-8).
+
+    What was not told for a risk is owed again once it is judged that there is none.
+    """
 
     def discharged(state: CaseState, about: str) -> Discharge | None:
         told = (
@@ -114,7 +127,11 @@ def _parents_told(topic: ParentTopic | None = None) -> Discharges:
             for mark, entry in state.told_parents
             if entry.pupil == about and (topic is None or topic in entry.covered)
         )
-        untold = [Discharge(mark, entry.reason) for mark, entry in state.untold_parents if entry.pupil == about]
+        untold = [
+            Discharge(mark, entry.reason)
+            for mark, entry in state.untold_parents
+            if entry.pupil == about and not (entry.risk and risk_of_telling(state, about) == "no")
+        ]
         return _first(told) or (untold[-1] if untold else None)
 
     return discharged
@@ -129,12 +146,32 @@ def _agency(*purposes: Purpose) -> Discharges:
     return discharged
 
 
-def _social_care_told(state: CaseState, about: str) -> Discharge | None:
-    return _agency("refer", "tell", "ask")(state, "social-care")
+def _social_care(*purposes: Purpose) -> Discharges:
+    return lambda state, about: _agency(*purposes)(state, "social-care")
 
 
 def _emergency_called(state: CaseState, about: str) -> Discharge | None:
     return _first(mark for mark, call in state.contacts if call.channel == "emergency-number")
+
+
+def _came_in(state: CaseState, about: str) -> int:
+    """The entry that brought somebody in."""
+    person = state.people.get(about)
+    return person.since if person else 0
+
+
+def _danger_came_back(state: CaseState, about: str) -> int:
+    """The last entry that said there is no danger to this child before one that says there is; or that brought them in.
+
+    A call may be written down before the answers that tell of the danger: it counts for them.
+    """
+    return max(_came_in(state, about), *(_no_before_yes(state, key, about) for key in DANGER))
+
+
+def _no_before_yes(state: CaseState, key: str, about: str) -> int:
+    given = [each for place in {about, ""} for each in state.answers.get((key, place), ())]
+    last = max((each.mark.sequence for each in given if each.value == "yes"), default=0)
+    return max((each.mark.sequence for each in given if each.value == "no" and each.mark.sequence < last), default=0)
 
 
 DISCHARGES: dict[str, Discharges] = {
@@ -166,8 +203,8 @@ DISCHARGES: dict[str, Discharges] = {
     "secure-device": _nothing,
     "call-police-for-device": _nothing,
     "decide-police-on-refusal": _nothing,
-    "tell-social-care": _social_care_told,
-    "contact-social-care": _social_care_told,
+    "tell-social-care": _social_care(*TOLD),
+    "contact-social-care": _social_care(*TOLD, "ask"),
     "tell-headteacher-of-viewing": _nothing,
     "request-deletion": _talked_about("asked-to-delete"),
     "explain-refusing": _talked_about("explained-law"),
@@ -177,6 +214,13 @@ DISCHARGES: dict[str, Discharges] = {
     "urgent-removal": _nothing,
     "ask-for-help-with-removal": _nothing,
     "report-without-route": _nothing,
+}
+
+# What was done up to this entry was not done for this child, or not for this danger.
+AFTER: dict[str, Callable[[CaseState, str], int]] = {
+    "call-emergency-number": _danger_came_back,
+    "tell-social-care": _came_in,
+    "contact-social-care": _came_in,
 }
 
 # A plain entry discharges these: they have no journey of their own, or can be done outside of it.

@@ -4,16 +4,19 @@ The guidance raises kinds of duty; here each becomes one duty a person, agency o
 a comparison of the due time with the present, made by whoever shows it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from safelead.cases.advice import Advice
-from safelead.cases.discharges import discharge
-from safelead.cases.state import CaseState, Mark
-from safelead.guidance.assess import Raised
-from safelead.guidance.deadlines import Calendar, due_at
+from safelead.cases.discharges import Discharge, discharge
+from safelead.cases.facts import answers
+from safelead.cases.families import RISK, asked_to_wait, risk_of_telling
+from safelead.cases.state import CaseState, Decision, Mark
+from safelead.guidance import Answer
+from safelead.guidance.assess import Raised, duties_upon
+from safelead.guidance.deadlines import Calendar, due_at, urgency
 from safelead.guidance.rules import DutyKind, RuleKind
 
 REFERS = (RuleKind.TRIGGER, RuleKind.REFER)
@@ -49,11 +52,37 @@ class Duty:
 
 def duties(state: CaseState, advice: Advice, calendar: Calendar) -> tuple[Duty, ...]:
     """Every duty of the case, in the guidance's order; ``calendar`` is its school's."""
-    return tuple(
-        _duty(state, advice, raised, about, calendar)
-        for raised in advice.assessment.duties
+    return tuple(_duty(state, advice, raised, about, calendar) for raised, about in _raised(state, advice))
+
+
+def _raised(state: CaseState, advice: Advice) -> list[tuple[Raised, str]]:
+    """What the course that is followed raises, and about whom; the most urgent first, then in document order.
+
+    Whether telling parents is a risk is judged for each child, and for one child it settles nothing for another.
+    """
+    found = [
+        (raised, about)
+        for raised in _upon(advice, {})
+        if raised.kind.about != "parent"
         for about in _whom(state, advice, raised.kind)
-    )
+    ]
+    children = [person.key for person in state.present if person.is_child]
+    judged = {child: Answer(risk_of_telling(state, child) or "not-known") for child in children}
+    for risk in dict.fromkeys(judged.values()):
+        found += [
+            (raised, about)
+            for raised in _upon(advice, {RISK: risk})
+            if raised.kind.about == "parent"
+            for about in _whom(state, advice, raised.kind)
+            if judged.get(about) is risk
+        ]
+    order = list(advice.pack.within(advice.assessment.jurisdiction).duties)
+    return sorted(found, key=lambda each: (urgency(each[0].kind.due), order.index(each[0].id)))
+
+
+def _upon(advice: Advice, judged: Mapping[str, Answer]) -> tuple[Raised, ...]:
+    known = {**answers(advice.facts), **judged}
+    return duties_upon(advice.pack, advice.assessment.jurisdiction, known, advice.course)
 
 
 # What may lie on a child's phone: who has none of these parts is not asked to delete anything (5.2-d).
@@ -67,68 +96,102 @@ def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
         return kind.agencies or _referred_to(advice)
     if kind.about not in ("pupil", "parent"):
         return ("",)
-    named = _named(advice, kind)
-    children = [person for person in state.children if person.key in named or not named]
+    named = _named(state, advice, kind)
+    children = [person for person in state.present if person.is_child and person.key in named] or state.children
+    if not children and kind.due == "now":
+        return ("",)
     if kind.id in ABOUT_DELETING:
         children = [person for person in children if not person.parts or HOLDS_IT & set(person.parts)]
     return tuple(person.key for person in children)
 
 
 def _referred_to(advice: Advice) -> tuple[str, ...]:
-    """Whom the case is referred to, without those whom a duty of their own tells already."""
+    """Whom the case is referred to, by advice or decision, without those whom a duty of their own tells already."""
     told = {
         agency for raised in advice.assessment.duties if raised.kind.due == "now" for agency in raised.kind.agencies
     }
-    return tuple(agency for agency in advice.assessment.refer_to if agency not in told)
+    decided = advice.decision.entry.agencies if advice.decision and advice.is_decided else ()
+    return tuple(dict.fromkeys(each for each in (*advice.assessment.refer_to, *decided) if each not in told))
 
 
-def _named(advice: Advice, kind: DutyKind) -> frozenset[str]:
-    """The children whom the answers that raise it are about, where each of them was given about somebody."""
-    sources = [source for key in kind.when.keys if key in advice.facts for source in advice.facts[key].sources]
-    about = frozenset(source.about for source in sources if source.value == "yes")
+def _named(state: CaseState, advice: Advice, kind: DutyKind) -> frozenset[str]:
+    """The children whom the answers that raise it are about, where each of them was given about somebody.
+
+    Whoever was told of without a name is named by the pupil that they turned out to be.
+    """
+    keys = [key for key in kind.when.keys if key in advice.facts and key != RISK]
+    sources = [source for key in keys for source in advice.facts[key].sources]
+    told = {source.about for source in sources if source.value == "yes"}
+    about = frozenset((state.people[key].became or key) if key in state.people else key for key in told)
     return frozenset() if "" in about else about
 
 
 def _duty(state: CaseState, advice: Advice, raised: Raised, about: str, calendar: Calendar) -> Duty:
     since = _since(state, advice, raised.kind, about)
-    done = discharge(state, raised.kind.id, about)
+    done = _done(state, raised.kind, about, since)
     if done:
         standing: Standing = "dropped" if done.why else "done"
         return Duty(raised.kind, about, standing, since, None, by=done.by, why=done.why)
-    held_by = _held_by(advice, raised)
+    held_by = _held_by(state, advice, raised, about)
     if held_by:
         return Duty(raised.kind, about, "held", since, None, held_by)
     return Duty(raised.kind, about, "owed", since, due_at(raised.kind.due, since, calendar))
 
 
-def _held_by(advice: Advice, raised: Raised) -> tuple[str, ...]:
+def _done(state: CaseState, kind: DutyKind, about: str, since: datetime) -> Discharge | None:
+    """What discharged it, under this name or the one that somebody had before it was known who they are.
+
+    A reason for not telling parents says nothing of what came up later, unless it is a risk that still stands.
+    """
+    done = next(filter(None, (discharge(state, kind.id, name) for name in _names(state, about))), None)
+    if done and done.why and kind.about == "parent" and done.by.recorded_at < since:
+        return done if risk_of_telling(state, about) == "yes" else None
+    return done
+
+
+def _names(state: CaseState, about: str) -> tuple[str, ...]:
+    """Whom it is about, and under which keys that pupil was in the case before it was known who they are."""
+    return (about, *(key for key, person in state.people.items() if about and person.became == about))
+
+
+def _held_by(state: CaseState, advice: Advice, raised: Raised, about: str) -> tuple[str, ...]:
     """What holds it. That nobody has judged yet whether telling a parent is safe holds nothing: judging it is due.
 
     (``inform-parents`` may not be done while the risk is not known; the duty, and its clock, go on.)
     """
-    risk = advice.facts.get("informing_parents_risks_harm")
-    waits = advice.facts.get("agency_asked_to_wait")
-    judged = (risk is not None and risk.value == "yes") or (waits is not None and waits.value == "yes")
-    return tuple(act for act in raised.held_by if act != "inform-parents" or judged)
+    if raised.kind.does == "inform-parents" and not asked_to_wait(advice):
+        return raised.held_by if risk_of_telling(state, about) == "yes" else ()
+    return raised.held_by
 
 
 def _since(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> datetime:
     """When it became owed: with the first word, or with the answers that raised it, or with the person it is about."""
     marks = [state.first.recorded_at, *_raised_by(state, advice, kind)]
     if about in state.people:
-        marks.append(_recorded_at(state, state.people[about].since))
+        marks.append(_recorded_at(state, min(state.people[name].since for name in _names(state, about))))
+    waited = advice.facts.get("agency_asked_to_wait")
+    if kind.does and waited and waited.value == "no":  # what had to wait is timed anew (promise 12)
+        marks += [_recorded_at(state, source.sequence) for source in waited.sources]
     return max(marks)
 
 
 def _raised_by(state: CaseState, advice: Advice, kind: DutyKind) -> Iterator[datetime]:
-    """For each answer it hangs on, when that was first given; upon a referral, when the first reason for it came up."""
+    """For each answer it hangs on, when that was first given; upon a decision, when it was made; upon a referral that
+    is advised, when the first reason for it came up."""
     keys = set(kind.when.keys)
     yield from (first for key in keys if (first := _first_given(state, advice, (key,))))
-    if kind.upon and advice.is_to_refer:
+    decision, advised = advice.decision, advice.assessment.recommendation
+    if kind.upon and decision and (advice.course != advised or _is_for_school(decision, advice)):
+        yield decision.mark.recorded_at
+    elif kind.upon and advice.is_to_refer:
         reasons = [reason for reason in advice.assessment.because if reason.kind in REFERS]
         since = [at for reason in reasons if (at := _first_given(state, advice, reason.answers))]
         if since:
             yield min(since)
+
+
+def _is_for_school(decision: Decision, advice: Advice) -> bool:
+    return decision.entry.choice == "manage" and not advice.is_to_refer
 
 
 def _first_given(state: CaseState, advice: Advice, keys: Iterable[str]) -> datetime | None:

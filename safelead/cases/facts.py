@@ -88,12 +88,15 @@ def standing(state: CaseState, question: Question, person: Person | None = None)
 def withdrawable(state: CaseState, question: Question, about: str) -> Source | None:
     """The yes about somebody (empty: about everybody) that only a signed withdrawal takes back; none where none is.
 
-    An age under 13 counts as one, since trigger 5 hangs on it; so does a part that an adult had.
+    An age under 13 counts as one, since trigger 5 hangs on it; so does a part that an adult had, and that somebody on
+    the staff was named.
     """
     if question.key == YOUNGEST:
         ages = _ages(state, state.people[about]) if about in state.people else iter(())
         return next((age for age in ages if isinstance(age.value, int) and age.value < CANNOT_CONSENT_BELOW), None)
-    found = (*_held(state, question.key, raising(question)), *_told_by_adults(state, question.key))
+    found = [*_held(state, question.key, raising(question)), *_told_by_adults(state, question.key)]
+    if _TELLERS.get(question.key) is _staff_is_subject:
+        found += _told(state, question.key)
     return next((each for each in found if each.about == about), None)
 
 
@@ -149,8 +152,8 @@ def _withdrawn(state: CaseState, key: str, about: str) -> tuple[Withdrawal, ...]
 def _current(state: CaseState, question: Question) -> Iterator[Source]:
     """The newest answer about each whom the question is about; nobody's answer is not known, with no entry to name."""
     if question.subject != "pupil" or not state.children:
-        places = {about for key, about in state.answers if key == question.key}
-        for about in places if question.subject != "pupil" else {""} & places:
+        places = {"", *(about for key, about in state.answers if key == question.key)}
+        for about in places if question.subject != "pupil" else {""}:
             yield from _newest(state, question.key, (about,), 0)
         return
     if not any(key == question.key for key, _about in state.answers):
@@ -189,7 +192,7 @@ def _told(state: CaseState, key: str) -> Iterator[Source]:
     """Answers that nobody has to give again, since the record tells them already."""
     teller = _TELLERS.get(key)
     if teller:
-        yield from teller(state)
+        yield from (each for each in teller(state) if each.sequence > _released(state, key, each.about))
     yield from _told_by_adults(state, key)
 
 
@@ -292,7 +295,7 @@ def _ages(state: CaseState, person: Person) -> Iterator[Source]:
     young = [each for each in standing if isinstance(each.value, int) and each.value < CANNOT_CONSENT_BELOW]
     if young:
         yield min(young, key=lambda each: each.value)
-    elif "in-imagery" in person.parts and person.is_child and not person.became and standing:
+    elif "in-imagery" in person.parts and person.is_child and person in state.present and standing:
         yield max(standing, key=lambda each: each.sequence)
 
 

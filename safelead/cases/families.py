@@ -23,6 +23,8 @@ def risk_of_telling(state: CaseState, child: str) -> Known | None:
         for about in (child, "")
         for each in state.answers.get((RISK, about), ())
         if isinstance(each.value, str) and each.mark.sequence >= since
+        # A sealed entry was about the wrong child: that it is safe does not speak of this one.
+        if each.value == "yes" or each.mark.sequence not in state.sealed
     ]
     judged += [(mark.sequence, "yes") for mark, untold in state.untold_parents if untold.pupil == child and untold.risk]
     return max(judged)[1] if judged else None

@@ -78,8 +78,11 @@ def _placed(state: CaseState, person: Person) -> CaseState:
         person = replace(person, placed=(person.since,))
     else:
         parts = (*known.parts, *(part for part in person.parts if part not in known.parts))
+        # Answers about everybody spoke of whoever was asked about then, not of somebody who had only told us.
+        was_asked_about = known.is_child and not known.only_told_us and not state.sealed.issuperset(known.placed)
         person = replace(
             known,
+            since=known.since if was_asked_about else person.since,
             written=person.written or known.written,
             parts=parts,
             ages=(*known.ages, *person.ages),
@@ -216,6 +219,9 @@ def _(entry: families.ConversationNotHeld, state: CaseState, mark: Mark) -> Case
 
 @apply.register
 def _(entry: conflict.ConflictRecorded, state: CaseState, mark: Mark) -> CaseState:
+    known = state.conflicts.get(entry.staff)
+    if known and known.is_locked and known.how == "subject":
+        return state  # whom an allegation is about stays that, whatever else they are found to be
     lock = Conflict(entry.staff, entry.how, entry.captures, mark)
     return replace(state, conflicts=frozen({**state.conflicts, entry.staff: lock}))
 

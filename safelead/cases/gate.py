@@ -10,17 +10,18 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from safelead.access import audit
 from safelead.access.appointments import Held, absent_from, appointments_of, roles_in, roster_of, schools_where
 from safelead.access.roles import Act, Role, may_any
-from safelead.access.succession import Succession, succession
-from safelead.cases.models import CaseSummary, Lock
-from safelead.cases.readmodels import Reading, lock_token, reading
+from safelead.access.succession import Seat, Succession, succession
+from safelead.cases.models import CaseSummary, Lock, PupilLink
+from safelead.cases.readmodels import Reading, lock_token, pupil_token, reading
 from safelead.cases.state import CaseState
 from safelead.chronology.models import Case
-from safelead.people.models import Staff
+from safelead.people.models import Pupil, Staff
+from safelead.people.register import relatives
 from safelead.schools.models import School
 
 
@@ -54,6 +55,10 @@ class Opened:
     def seats(self) -> Succession:
         """Who leads and who signs today; whoever made the decision that waits may not sign it (3.3-j)."""
         return seats(self.state, self.school, self.today)
+
+    def signer_of(self, author: str | None) -> Seat:
+        """Who signs what this person asked for. Several things may wait at once, each for somebody else."""
+        return seats(self.state, self.school, self.today, author).signs
 
     def may(self, act: Act) -> bool:
         """Whether this person may do it in this case; signing is for the one whom the succession names."""
@@ -118,9 +123,23 @@ def cases_for(staff: Staff, now: datetime, act: Act = Act.READ_CASE) -> QuerySet
 
 
 def unlocked(summaries: QuerySet[CaseSummary], staff: Staff) -> QuerySet[CaseSummary]:
-    """The same rows without those that this person must not know of."""
-    locks = Lock.objects.filter(case=OuterRef("case"), token=lock_token(str(staff.pk)))
-    return summaries.filter(~Exists(locks))
+    """The same rows without those that this person must not know of.
+
+    A concern that joined a case tells of that case, so it goes with it.
+    """
+    joined = Lock.objects.filter(case__reference=OuterRef("joined_into"), token=lock_token(str(staff.pk)))
+    return summaries.filter(Q(joined_into="") | ~Exists(joined), ~hidden_from(staff))
+
+
+def hidden_from(staff: Staff) -> Q:
+    """Holds of the rows, in any table that has a ``case``, of cases that this person must not know of.
+
+    Those that they are locked out of, and those about a pupil whom the register has come to name as their family since.
+    """
+    hidden = Q(Exists(Lock.objects.filter(case=OuterRef("case"), token=lock_token(str(staff.pk)))))
+    family = Pupil.objects.filter(pk__in=relatives().get(str(staff.pk), ())).values_list("school_id", "pk")
+    tokens = [pupil_token(school, str(pupil)) for school, pupil in family]
+    return hidden | Q(Exists(PupilLink.objects.filter(case=OuterRef("case"), token__in=tokens))) if tokens else hidden
 
 
 def open_case(staff: Staff, reference: str, act: Act, now: datetime) -> Opened:
@@ -129,8 +148,7 @@ def open_case(staff: Staff, reference: str, act: Act, now: datetime) -> Opened:
     roles = roles_in(held(staff, now), school.pk) if school else frozenset(r.role for r in held(staff, now))
     if not may_any(roles, Act.READ_FOR_A_TASK):
         raise _refusal(staff, act, now, school, reference)
-    case = Case.objects.select_related("school").filter(reference=reference, summary__isnull=False).first()
-    found = _unlocked(case, staff) if case else None
+    found = _unlocked(reference, staff)
     if found is None or school is None:
         audit.refused(staff, act, now=now, school=school, case=reference, reason="not found")
         raise NoSuchCase(reference)
@@ -141,16 +159,22 @@ def open_case(staff: Staff, reference: str, act: Act, now: datetime) -> Opened:
     return opened
 
 
+def refused_to_sign(opened: Opened, now: datetime) -> None:
+    """Records that somebody was refused a signature that the succession gives to somebody else."""
+    reference = opened.case.reference
+    audit.refused(opened.staff, Act.SIGN, now=now, school=opened.school, case=reference, reason="not theirs to sign")
+
+
 def refused(staff: Staff, act: Act, now: datetime) -> None:
     """Records that somebody was refused a page that belongs to no case."""
     audit.refused(staff, act, now=now)
 
 
-def _unlocked(case: Case, staff: Staff) -> Reading | None:
-    """The case as its record tells it, unless this person is locked out of it."""
-    if Lock.objects.filter(case=case, token=lock_token(str(staff.pk))).exists():
-        return None
-    return reading(case)
+def _unlocked(reference: str, staff: Staff) -> Reading | None:
+    """The case as its record tells it. None takes as long for one that is locked as for one that there is not."""
+    summaries = CaseSummary.objects.filter(reference=reference).select_related("case__school")
+    found = unlocked(summaries, staff).first()
+    return reading(found.case) if found else None
 
 
 def _has_reason(opened: Opened) -> bool:

@@ -9,12 +9,12 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from safelead.access.roles import Act, Role
 from safelead.cases import gate
-from safelead.cases.models import CaseSummary, Lock, Owed
-from safelead.cases.readmodels import lock_token, state_of
+from safelead.cases.models import CaseSummary, Owed
+from safelead.cases.readmodels import state_of
 from safelead.people.models import Staff
 from safelead.schools.models import School
 
@@ -106,9 +106,8 @@ class Desk:
 
     def _rows(self, state: str) -> QuerySet[Owed]:
         """Rows of duties, without those of cases that this person must not know of or that nobody took up yet."""
-        locks = Lock.objects.filter(case=OuterRef("case"), token=lock_token(str(self.staff.pk)))
         mine = Q(school__in=self._read_schools) | Q(case__summary__lead=self.staff)
-        rows = Owed.objects.filter(mine, ~Exists(locks), school__in=self.schools, state=state)
+        rows = Owed.objects.filter(mine, ~gate.hidden_from(self.staff), school__in=self.schools, state=state)
         rows = rows.exclude(duty__in=SAID_ELSEWHERE)
         live = rows.exclude(case__summary__status__in=("acknowledgement-needed", *NOT_OPEN))
         return live.select_related("case__summary", "school").order_by("due_at", "case_id", "position")

@@ -103,6 +103,7 @@ def _summarise(found: Reading) -> None:
 def _summary(found: Reading) -> CaseSummary:
     state, case = found.state, found.case
     decision = state.decision
+    waits = decision is not None and decision.is_waiting and not found.advice.is_outdated
     due = [duty.due_at for duty in found.duties if duty.is_owed and duty.due_at]
     return CaseSummary(
         case=case,
@@ -116,7 +117,7 @@ def _summary(found: Reading) -> CaseSummary:
         recorded_at=state.first.recorded_at,
         acknowledged_at=state.acknowledged.recorded_at if state.acknowledged else None,
         closed_at=state.closed.recorded_at if state.closed else None,
-        sent_at=decision.mark.recorded_at if decision and decision.is_waiting else None,
+        sent_at=decision.mark.recorded_at if decision and waits else None,
         joined_into=state.joined_into or "",
         against_advice=state.decided_against_advice,
         addition_waits=state.acknowledged is not None and state.unread_addition is not None,

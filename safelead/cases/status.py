@@ -22,7 +22,8 @@ def is_not_acknowledged(state: CaseState, advice: Advice, duties: Sequence[Duty]
 
 
 def waits_for_signature(state: CaseState, advice: Advice, duties: Sequence[Duty]) -> bool:
-    return state.decision is not None and state.decision.is_waiting
+    """Nobody can sign what rests on other facts than those that are known now: it is decided anew."""
+    return state.decision is not None and state.decision.is_waiting and not advice.is_outdated
 
 
 def was_sent_back(state: CaseState, advice: Advice, duties: Sequence[Duty]) -> bool:

@@ -16,7 +16,6 @@ from safelead.chronology.models import Case, Entry, Submission
 from safelead.crypto import aead, keyring
 from safelead.schools.models import School
 
-
 FOUR_DIGITS = 9_999
 
 

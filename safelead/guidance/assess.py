@@ -109,7 +109,6 @@ def assess(pack: Pack, jurisdiction: str, answers: Facts) -> Assessment:
     recommendation = _recommend(local, facts)
     refer_to = _agencies(local, facts, "refer_to")
     may_not = tuple(_forbidden(act, facts) for act in local.prohibitions.values() if act.stands(facts))
-    forbidden = {act.id for act in may_not}
     return Assessment(
         pack=pack.id,
         edition=pack.edition,
@@ -120,18 +119,17 @@ def assess(pack: Pack, jurisdiction: str, answers: Facts) -> Assessment:
         consider=tuple(each for each in _agencies(local, facts, "consider") if each not in refer_to),
         because=tuple(_because(local, facts, answers, recommendation)),
         not_yet_known=_not_yet_known(local, facts, recommendation),
-        duties=tuple(
-            Raised(
-                kind,
-                (kind.does,) if kind.does in forbidden else (),
-                kind.agencies or (refer_to if kind.about == "agency" else ()),
-            )
-            for kind in _duties(local, facts, recommendation)
-        ),
+        duties=_raised(local, facts, recommendation),
         may_not=may_not,
         sign_off=tuple(role for each in local.sign_offs if each.upon is recommendation for role in each.roles),
         contradictions=contradictions,
     )
+
+
+def duties_upon(pack: Pack, jurisdiction: str, answers: Facts, course: Recommendation) -> tuple[Raised, ...]:
+    """The kinds of duty where people follow `course`, which need not be what the answers recommend."""
+    local = pack.within(jurisdiction)
+    return _raised(local, with_implied(local, answers)[0], course)
 
 
 def _recommend(pack: Pack, facts: Facts) -> Recommendation:
@@ -178,6 +176,19 @@ def _forbidden(act: Prohibition, facts: Facts) -> Forbidden:
     shut = act.shut(facts)
     cites = (*act.cites, *(cite for gate in shut for cite in gate.cites))
     return Forbidden(act.id, tuple(dict.fromkeys(cites)), act.says, tuple(gate.says for gate in shut))
+
+
+def _raised(pack: Pack, facts: Facts, course: Recommendation) -> tuple[Raised, ...]:
+    forbidden = {act.id for act in pack.prohibitions.values() if act.stands(facts)}
+    refer_to = _agencies(pack, facts, "refer_to")
+    return tuple(
+        Raised(
+            kind,
+            (kind.does,) if kind.does in forbidden else (),
+            kind.agencies or (refer_to if kind.about == "agency" else ()),
+        )
+        for kind in _duties(pack, facts, course)
+    )
 
 
 def _duties(pack: Pack, facts: Facts, recommendation: Recommendation) -> list[DutyKind]:

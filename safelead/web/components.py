@@ -24,11 +24,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Summary:
-    """A row of a summary list."""
+    """A row of a summary list. ``answer``: "yes", "no" or "not-known", drawn as an answer instead of the value."""
 
     key: Text
     value: Text
     actions: tuple[Link, ...] = ()
+    answer: str = ""
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def duty_says(kind: str, about: str, names: Names) -> str:
     if duty is None:
         return kind
     agency = names.agency(about) if duty.about == "agency" else names.agencies(duty.agencies)
-    person = names.of(about) if about and duty.about in ("pupil", "parent") else ""
+    person = names.of(about) if about and duty.about in ("pupil", "parent") else _("the pupil")
     return _(duty.says).format(pupil=person, parent=person, agency=agency)
 
 
@@ -153,7 +153,7 @@ def _due(duty: Duty, setting: Setting) -> tuple[str, str]:
     if duty.due_at is None:
         return _("before the case is closed"), ""
     if duty.kind.due == "now":
-        return _("now, since %(when)s") % {"when": clock.when(duty.due_at)}, "overdue"
+        return _("due now, since %(when)s") % {"when": clock.when(duty.due_at)}, "overdue"
     if duty.due_at < clock.now:
         return _overdue(duty.due_at, setting), "overdue"
     is_today = clock.local(duty.due_at).date() == clock.today

@@ -7,11 +7,17 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from safelead.web import drafts
+from safelead.web.forms.words import PICTURE
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The same page for an address that there is not, and for a case that this person must not know of."""
     return render(request, "not_found.html", status=404)
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent is too much, or no form of ours: a picture pasted as text is the likeliest (promise 1)."""
+    return HttpResponse(render_to_string("not_understood.html", {"picture": PICTURE}), status=400)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

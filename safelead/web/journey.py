@@ -13,7 +13,9 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
+from safelead.cases.deciding import NotAllowed
 from safelead.cases.record import record
 from safelead.chronology.append import AlreadyRecorded, Overtaken
 from safelead.chronology.kinds.base import Entry
@@ -72,6 +74,9 @@ def run(
     except Overtaken as overtaken:
         form.sees(overtaken.recorded[-1].sequence)
         return render(request, template, {**context, "meanwhile": overtaken.recorded}, status=409)
+    except NotAllowed:
+        form.add_error(None, _("Nothing was recorded: the case has moved on. Your text is kept. Go back to the case."))
+        return render(request, template, context, status=409)
     except AlreadyRecorded:
         return redirect(back)
     messages.success(request, said(form))

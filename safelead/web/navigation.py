@@ -41,9 +41,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 def menu(roles: tuple[Held, ...]) -> list[tuple[str, Any]]:
     """The pages of the top bar for somebody with these roles; "My concerns" only where there is no desk."""
-    allowed = [
-        (name, text) for name, act, text in ITEMS if any(may(one.role, act) for one in roles)
-    ]
+    allowed = [(name, text) for name, act, text in ITEMS if any(may(one.role, act) for one in roles)]
     has_desk = any(name == "desk" for name, _text in allowed)
     return [(name, text) for name, text in allowed if not (has_desk and name == "my-concerns")]
 

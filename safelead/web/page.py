@@ -22,6 +22,7 @@ from safelead.people.models import Staff
 from safelead.web import drafts
 from safelead.web.opened import CasePage
 from safelead.web.signin import blank
+from safelead.web.taking import stopped
 
 P = ParamSpec("P")
 View = Callable[..., HttpResponse]
@@ -69,6 +70,7 @@ def page(
             if not gate.may_somewhere(known.user, act, known.now):
                 gate.refused(known.user, act, known.now)
                 return refusal(known)
+            known.draft = drafts.kept_for(known.user, request)
             return view(known, *args, **kwargs)
 
         ROUTES.append(Route(path, name, act, cites, guarded, is_case=False))
@@ -94,7 +96,11 @@ def case_page(
                 raise Http404 from None
             except gate.Refused:
                 return refusal(known)
-            return view(known, CasePage(opened, known.now), *args, **kwargs)
+            case = CasePage(opened, known.now)
+            if elsewhere := stopped(request, case, name):
+                return elsewhere
+            known.draft = drafts.kept_for(known.user, request)
+            return view(known, case, *args, **kwargs)
 
         ROUTES.append(Route(f"cases/<str:reference>/{path}", name, act, cites, guarded, is_case=True))
         return guarded
@@ -107,6 +113,12 @@ def refusal(request: HttpRequest) -> HttpResponse:
     return render(request, "refused.html", status=403)
 
 
+def not_theirs_to_sign(request: SignedIn, page: CasePage) -> HttpResponse:
+    """Refuses a signature that the succession gives to somebody else, and records it (3.3-j)."""
+    gate.refused_to_sign(page.opened, request.now)
+    return refusal(request)
+
+
 def _is_signed_in(request: HttpRequest) -> bool:
     """Somebody is, and has not been away behind a blank screen for too long."""
     if request.user.is_authenticated and blank.was_too_long(request, timezone.now()):
@@ -115,10 +127,9 @@ def _is_signed_in(request: HttpRequest) -> bool:
 
 
 def _signed_in(request: HttpRequest) -> SignedIn:
-    """The same request, with the present and whatever was kept for the person."""
+    """The same request, with the present. What was kept for the person is fetched once the gate has opened."""
     known = cast(SignedIn, request)
-    known.now = timezone.now()
-    known.draft = drafts.kept_for(known.user, request)
+    known.now, known.draft = timezone.now(), None
     return known
 
 

@@ -40,7 +40,7 @@ class Clock:
     def day_of(self, day: date) -> str:
         """The same of a date."""
         near = NEAR.get((day - self.today).days)
-        return _(near) if near else date_format(day, "D j M" if day.year == self.today.year else "D j M Y")
+        return _(near) if near else date_format(day, _("D j M") if day.year == self.today.year else _("D j M Y"))
 
     def when(self, at: datetime) -> str:
         """today, 14:05"""

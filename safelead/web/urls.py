@@ -30,5 +30,6 @@ def _public(journey: str) -> list[URLPattern]:
 
 public = [pattern for journey in JOURNEYS for pattern in _public(journey)]
 urlpatterns = [*public, *(path(route.path, route.view, name=route.name) for route in ROUTES)]
+handler400 = "safelead.web.errors.not_understood"
 handler404 = "safelead.web.errors.not_found"
 handler500 = "safelead.web.errors.failed"

@@ -12,6 +12,7 @@ from safelead.chronology.kinds.review import Known
 from tests.cases.stories import (
     MOSS,
     PATEL,
+    QUIET,
     advice_on,
     answered,
     decided,
@@ -48,6 +49,14 @@ def test_what_is_not_known_keeps_the_school_from_managing_it_and_never_from_refe
     found = options(advice_on(raised()))
     assert found.choices == ("refer", "find-out-more")
     assert "adult_involved" in found.unknown
+
+
+@pytest.mark.statement("3.3-i")
+def test_nobody_manages_it_before_both_conditions_are_confirmed() -> None:
+    checked(*quiet_case(), decided("manage", "school-may-manage"))
+    unsure = (*quiet_case()[:-1], answered(**QUIET, manageable_in_school="yes"))
+    with pytest.raises(NotAllowed, match="conditions"):
+        checked(*unsure, decided("manage", "more-information-needed"))
 
 
 @pytest.mark.statement("1.4-e")

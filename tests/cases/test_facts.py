@@ -1,15 +1,16 @@
 """What the record answers: over several children, after a retraction, and where nobody has answered."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from safelead.cases.advice import advice
-from safelead.cases.facts import facts
+from safelead.cases.facts import facts, withdrawable
 from safelead.chronology.kinds.agencies import AgencyContacted
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.concern import About, ConcernRaised
-from safelead.chronology.kinds.conflict import Involved
+from safelead.chronology.kinds.conflict import ConflictLifted, ConflictRecorded, Involved
 from safelead.chronology.kinds.families import ParentNotInformed
 from safelead.chronology.kinds.people import PartTakenBack, PersonPlaced
 from safelead.chronology.kinds.review import Known
@@ -72,6 +73,45 @@ def test_an_answer_about_everybody_does_not_speak_of_a_child_who_came_later() ->
 def test_whoever_only_told_us_is_not_asked_about() -> None:
     entries = (raised(ANA), answered(social_care_involved="no"), placed(JOEL, "told-us"))
     assert value("social_care_involved", *entries) == "no"
+
+
+def test_an_answer_does_not_speak_of_somebody_who_had_only_told_us_then() -> None:
+    entries = (raised(ANA), placed(JOEL, "told-us"), answered(social_care_involved="no"))
+    assert value("social_care_involved", *entries, placed(JOEL, "received-it")) == "not-known"
+
+
+def test_an_answer_does_not_speak_of_an_adult_who_turns_out_to_be_a_child() -> None:
+    grown = PersonPlaced(occurred=at(), person=JOEL, sort="adult", parts=("affected",))
+    entries = (raised(ANA), grown, answered(social_care_involved="no"))
+    assert value("social_care_involved", *entries, placed(JOEL, "received-it")) == "not-known"
+
+
+def test_an_answer_does_not_speak_of_a_child_who_was_sealed_out_of_the_case_then() -> None:
+    sealed = EntrySealed(occurred=at(), seals=2, why="Wrong child.")
+    entries = (raised(ANA), placed(JOEL, "received-it"), sealed, answered(social_care_involved="no"))
+    assert value("social_care_involved", *entries) == "no"
+    assert value("social_care_involved", *entries, placed(JOEL, "received-it")) == "not-known"
+
+
+@pytest.mark.statement("3.4-f", "3.3-T1")
+def test_that_somebody_on_the_staff_was_named_is_taken_back_by_two_people_and_by_nobody_alone() -> None:
+    named = msgspec.structs.replace(raised(), involved=(Involved("reed", "subject"),))
+    locked = ConflictRecorded(occurred=at(), staff="reed", how="subject")
+    lifted = (named, locked, ConflictLifted(occurred=at(), staff="reed", why="It was said in anger."))
+    source = withdrawable(state_of(*lifted), the_pack().questions["adult_involved"], "")
+    assert source
+    assert source.sequence == 1
+    assert value("adult_involved", *lifted) == "yes"
+    assert value("adult_involved", *lifted, withdrawn("adult_involved", "no")) == "yes"
+    assert value("adult_involved", *lifted, withdrawn("adult_involved", "no"), withdrawal_signed(4)) == "no"
+
+
+@pytest.mark.statement("3.3-T1")
+def test_whom_an_allegation_is_about_stays_that_when_they_are_family_too() -> None:
+    subject = ConflictRecorded(occurred=at(), staff="reed", how="subject")
+    family = ConflictRecorded(occurred=at(), staff="reed", how="relative")
+    assert value("adult_involved", raised(), subject, family) == "yes"
+    assert value("adult_involved", raised(), family, subject) == "yes"
 
 
 @pytest.mark.statement("3.4-f")
@@ -160,6 +200,12 @@ def test_an_age_under_13_is_not_taken_back_by_a_higher_one() -> None:
     assert value("youngest_in_imagery_age", *entries, taken_back) == 12
     settled = (withdrawn("youngest_in_imagery_age", 14, ANA), withdrawal_signed(4))
     assert value("youngest_in_imagery_age", *entries, *settled) == 14
+
+
+def test_a_child_who_was_written_down_by_mistake_keeps_no_age_open() -> None:
+    sealed = EntrySealed(occurred=at(), seals=3, why="Wrong child.")
+    entries = (raised(JOEL), placed(JOEL, "in-imagery", age=15), placed(ANA, "in-imagery"), sealed)
+    assert value("youngest_in_imagery_age", *entries) == 15
 
 
 def test_somebody_whose_part_was_taken_back_no_longer_counts_for_the_age() -> None:

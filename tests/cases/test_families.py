@@ -6,6 +6,7 @@ from safelead.cases.families import police_may_act, risk_of_telling, talking_for
 from safelead.chronology.kinds.agencies import AgencyContacted
 from safelead.chronology.kinds.families import ParentNotInformed
 from safelead.chronology.kinds.review import Known, QuestionsAnswered
+from safelead.chronology.kinds.upkeep import EntrySealed
 from tests.cases.stories import (
     ANA,
     JOEL,
@@ -48,6 +49,12 @@ def test_telling_is_judged_for_each_child_and_the_last_judgement_counts() -> Non
 def test_an_answer_about_all_does_not_speak_of_a_child_who_came_later() -> None:
     state = state_of(raised(ANA), judged("no"), placed(JOEL, "received-it"))
     assert (risk_of_telling(state, ANA), risk_of_telling(state, JOEL)) == ("no", None)
+
+
+def test_a_sealed_judgement_that_it_is_safe_does_not_count_and_one_that_it_is_not_does() -> None:
+    sealed = EntrySealed(occurred=at(), seals=2, why="Another child.")
+    assert risk_of_telling(state_of(raised(ANA), judged("no", ANA), sealed), ANA) is None
+    assert risk_of_telling(state_of(raised(ANA), judged("yes", ANA), sealed), ANA) == "yes"
 
 
 @pytest.mark.statement("6-h")

@@ -77,6 +77,7 @@ STORIES: list[tuple[str, tuple[Entry, ...], str]] = [
     ),
     ("everything answered", quiet_case(), "decision-needed"),
     ("sent to the headteacher", (*quiet_case(), SENT), "waiting-for-signature"),
+    ("a trigger while it waits to be signed: nobody signs that", (*quiet_case(), SENT, TRIGGER), "decision-needed"),
     ("sent back", (*quiet_case(), SENT, BACK), "sent-back"),
     ("signed, with duties left", SETTLED, "duties-to-do"),
     ("everything done", (*SETTLED, *DONE), "ready-to-close"),

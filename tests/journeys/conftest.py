@@ -10,11 +10,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from safelead.people.register import register_of, staff_cards
-from tests.cast import make_cast
+from tests.cast import Cast, make_cast
 from tests.conftest import RUN
 from tests.databases import SQLite, pointed_at
 from tests.journeys.looking import AXE, Overseer
@@ -24,7 +24,7 @@ from tests.server import Server, serving
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 # It starts without a sandbox for root alone, and asks nobody for anything but the pages.
 SWITCHES = ("--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync")
-DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+DESK, PHONE = ViewportSize(width=1366, height=768), ViewportSize(width=390, height=844)
 PATIENCE = 15_000  # milliseconds, for a machine that is busy
 Enter = Callable[..., Window]
 
@@ -37,7 +37,7 @@ def chromium() -> str:
         return found
     missing = "there is no axe-core: make assets" if found else "there is no Chromium (Debian: apt install chromium)"
     told = f"NOT TESTED IN A BROWSER: {missing}."
-    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(told)
+    return pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +46,17 @@ def stage(sqlite: SQLite, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[
     with django_db_blocker.unblock(), sqlite.copy() as url:
         with pointed_at(url):
             cast = make_cast()
-            people = [*staff_cards().values()]
-            for school in (cast.north, cast.south, cast.sur):
-                people += [*register_of(school).pupils.values(), *register_of(school).parents.values()]
-        names = frozenset(name for card in people for name in (*card.given.split(), *card.family.split()))
+            names = frozenset(names_of(cast))
         yield Path(url.removeprefix("sqlite:///")), names
+
+
+def names_of(cast: Cast) -> Iterator[str]:
+    """Each part of every name in the database."""
+    registers = [register_of(school) for school in (cast.north, cast.south, cast.sur)]
+    pupils = [card for register in registers for card in register.pupils.values()]
+    parents = [card for register in registers for card in register.parents.values()]
+    for card in (*staff_cards().values(), *pupils, *parents):
+        yield from (*card.given.split(), *card.family.split())
 
 
 # No longer than the journeys: Playwright's loop runs in this thread, and Django's tests do not want one.

@@ -44,6 +44,13 @@ def closes(dsl: Window) -> None:
     dsl.writes("Why can it close now?", "Both are supported, it is deleted, and their parents know.")
     dsl.presses("Close the case")
     dsl.reads("Recorded: the case is closed.", "by R. Patel", "Reopen the case")
+    reads_what_happened_newest_first(dsl)
+
+
+def reads_what_happened_newest_first(dsl: Window) -> None:
+    """Entries made within one minute too: whatever came later stands above."""
+    numbers = [int(each.split()[-1]) for each in dsl.page.locator(".sl-entry__number").all_inner_texts()]
+    assert numbers == sorted(numbers, reverse=True), numbers
 
 
 def cannot_close_yet(dsl: Window) -> None:

@@ -16,9 +16,15 @@ AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROWEST = 320
 # What makes two addresses the same page.
-MASKS = ((r"\b[A-Z]{3}-\d+\b", "CASE"), (r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID"), (r"\b\d+\b", "N"), (r"draft=[\w-]+", ""))
-GREEN = """() => [...document.querySelectorAll(".govuk-button")].filter(button =>
-    button.checkVisibility() && !/--(secondary|inverse|warning)/.test(button.className)).map(button => button.innerText)"""
+MASKS = (
+    (r"\b[A-Z]{3}-\d+\b", "CASE"),
+    (r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID"),
+    (r"\b\d+\b", "N"),
+    (r"draft=[\w-]+", ""),
+)
+GREEN = """() => [...document.querySelectorAll(".govuk-button")]
+    .filter(button => button.checkVisibility() && !/--(secondary|inverse|warning)/.test(button.className))
+    .map(button => button.innerText)"""
 WIDTH = "() => document.scrollingElement.scrollWidth"
 # The elements that reach past the edge, so that a fault names its culprit.
 WIDE = """edge => [...document.querySelectorAll("body *")]

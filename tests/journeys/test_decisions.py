@@ -57,7 +57,7 @@ def test_a_decision_is_sent_back_and_made_again(enter: Enter) -> None:
 
     dsl.picks_from_the_menu("Desk")
     dsl.reads("Sent back: decision needed", "What do the parents say?")
-    dsl.follows("Decide again")
+    dsl.follows("Decide again: the headteacher sent it back")
     dsl.reads("J. Moss sent your decision back:", "What do the parents say?")
     for question, reason in REASONS.items():
         dsl.holds(question, reason)

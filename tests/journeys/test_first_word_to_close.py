@@ -1,4 +1,4 @@
-"""The main story: a teacher writes down what a child said, two people sign that the school manages it, and it closes."""
+"""The main story: a teacher writes down what a child said, two people sign what is decided, and it closes."""
 
 import pytest
 

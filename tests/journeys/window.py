@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from tests.cast import PASSWORD
 from tests.journeys.looking import Overseer
@@ -42,9 +43,8 @@ class Window:
 
     def picks_from_the_menu(self, link: str) -> None:
         """A link of the top bar, which a phone folds away."""
-        menu = self.page.get_by_role("button", name="Menu")
-        if menu.is_visible() and menu.get_attribute("aria-expanded") != "true":
-            self.touches(menu)
+        if self.touch and self.scripts:
+            self.touches(self.page.get_by_role("button", name="Menu"))
         self.follows(link, within="header")
 
     def reloads(self) -> None:
@@ -61,14 +61,19 @@ class Window:
         self.loads += 1
         self._overseer.look(self.page, scripts=self.scripts)
 
+    def beside(self) -> "Window":
+        """Another tab of the same browser: whoever is signed in here is signed in there."""
+        return Window(self.page.context, self.url, self._overseer, scripts=self.scripts, touch=self.touch)
+
     # --- filling in ------------------------------------------------------------------------------------------------
 
     def touches(self, what: Locator) -> None:
         """A finger on a phone, a mouse elsewhere."""
-        if self.touch:
-            what.tap()
-        else:
-            what.click()
+        with self._telling(f"has nothing to press at {what}"):
+            if self.touch:
+                what.tap()
+            else:
+                what.click()
 
     def writes(self, field: str, words: str, *, within: str | None = None) -> None:
         """Fills in a field by its label."""
@@ -142,7 +147,7 @@ class Window:
         """A failure in few words: the page, what is wrong with it, and what it says instead."""
         try:
             yield
-        except AssertionError:
+        except (AssertionError, TookTooLong):
             shown = re.sub(r"\s+", " ", self.page.locator("main").inner_text())
             raise AssertionError(f"{self.page.url} {what}\nIt says: {shown[:3000]}") from None
 

@@ -63,7 +63,7 @@ def test_an_overdue_duty_says_since_when_and_how_many_school_days(cast: Cast) ->
 @pytest.mark.statement("2.2-b")
 def test_what_is_due_now_says_now(cast: Cast) -> None:
     owed = duty(cast, "refer-now", at(12, 14))
-    assert line(cast, owed) == "Refer this to the police: now, since today, 14:00"
+    assert line(cast, owed) == "Refer this to the police: due now, since today, 14:00"
     assert duty_row(owed, setting(cast)).bar == "overdue"
 
 

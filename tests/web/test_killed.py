@@ -82,7 +82,7 @@ def killed(server: Server, cast: Cast, seconds: float) -> list[tuple[str, str]]:
     for writer in writers:
         writer.start()
     time.sleep(seconds)
-    server.process.kill()
+    server.kill()
     for writer in writers:
         writer.join(20)
     return acknowledged

@@ -72,14 +72,17 @@ def involved(staff: str, how: Involvement) -> tuple[Involved, ...]:
 
 
 def added(text: str) -> ConcernAdded:
+    """Whoever reported it remembered something."""
     return ConcernAdded(occurred=JUST_NOW, text=text)
 
 
 def confirmed(staff: str, why: str) -> ConflictConfirmed:
+    """The group lead confirmed a lock."""
     return ConflictConfirmed(occurred=JUST_NOW, staff=staff, why=why)
 
 
 def lifted(staff: str, why: str) -> ConflictLifted:
+    """The group lead lifted a lock."""
     return ConflictLifted(occurred=JUST_NOW, staff=staff, why=why)
 
 
@@ -90,6 +93,7 @@ def placed(person: str, *parts: Part, sort: Sort = "pupil", written: str = "", a
 
 
 def taken_back(person: str, part: Part, why: str) -> PartTakenBack:
+    """A part turned out not to be true."""
     return PartTakenBack(occurred=JUST_NOW, person=person, part=part, why=why)
 
 
@@ -99,6 +103,7 @@ def identified(person: str, pupil: str) -> PersonIdentified:
 
 
 def met(*present: str, where: str = "", find_out: str = "", notes: str = "") -> MeetingHeld:
+    """A review meeting."""
     return MeetingHeld(occurred=before(MEETS), present=present, where_shared=where, find_out=find_out, notes=notes)
 
 
@@ -110,6 +115,7 @@ def answered(step: Step, given: Answers, about: str = "") -> QuestionsAnswered:
 
 
 def assessed(generated: str, shared: str, impact: str, vulnerability: str) -> RisksAssessed:
+    """What the four themes of the risks come to."""
     return RisksAssessed(
         occurred=before(ASSESSES), generated=generated, shared=shared, impact=impact, vulnerability=vulnerability
     )
@@ -131,6 +137,7 @@ def _judged(children: tuple[str, ...], risk: Known, note: str) -> QuestionsAnswe
 
 
 def withdrawn(key: str, value: Known | int, reason: str, about: str = "") -> AnswerWithdrawn:
+    """A yes is asked to be taken back."""
     return AnswerWithdrawn(occurred=JUST_NOW, key=key, value=value, about=about, reason=reason)
 
 
@@ -177,6 +184,7 @@ def informed(
 
 
 def not_informed(child: str, reason: str, *, risk: bool = False, view: str = "", who: str = "") -> ParentNotInformed:
+    """A child's parents were not told; ``who``: only the "mother" or the "father"."""
     parents = (f"{child}.{who}",) if who else ()
     return ParentNotInformed(occurred=JUST_NOW, pupil=child, parents=parents, risk=risk, reason=reason, pupil_view=view)
 
@@ -206,24 +214,30 @@ def talked(
 
 
 def not_talked(child: str, reason: str) -> ConversationNotHeld:
+    """Nobody of the school talks with a child, and why."""
     return ConversationNotHeld(occurred=JUST_NOW, pupil=child, reason=reason)
 
 
 def noted(text: str) -> NoteAdded:
+    """Anything else worth keeping."""
     return NoteAdded(occurred=JUST_NOW, text=text)
 
 
 def done(duty: str, words: str, about: str = "") -> DutyDischarged:
+    """A duty without an entry of its own was done."""
     return DutyDischarged(occurred=JUST_NOW, duty=duty, about=about, done=True, words=words)
 
 
 def dropped(duty: str, words: str, about: str = "") -> DutyDischarged:
+    """A duty is not owed any more, and why."""
     return DutyDischarged(occurred=JUST_NOW, duty=duty, about=about, done=False, words=words)
 
 
 def handed_over(lead: str, why: str) -> CaseHandedOver:
+    """Somebody else leads from here on."""
     return CaseHandedOver(occurred=JUST_NOW, lead=lead, why=why)
 
 
 def reopened(why: str) -> CaseReopened:
+    """Something came up after closing."""
     return CaseReopened(occurred=JUST_NOW, why=why)

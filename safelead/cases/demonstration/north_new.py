@@ -89,7 +89,7 @@ PASSED_ROUND = Story(
     key="passed-round",
     school="NTH",
     shows="Two people reported the same thing: one case, and what is not yet known keeps it from being decided.",
-    people={"girl": Pupil("10", "f", ("mother",)), "boy": Pupil("10", "m"), "friend": Pupil("10", "m")},
+    people={"girl": Pupil("10", "f", ("mother",)), "boy": Pupil("10", "m", ("father",)), "friend": Pupil("10", "m")},
     steps=(
         on(
             3, "12:25", "teacher2",

@@ -125,7 +125,7 @@ RETRACTION = Story(
     school="NTH",
     shows="A child takes back what she said. The yes stands, police know, and the headteacher is asked to sign it "
     "away.",
-    people={"girl": Pupil("10", "f", ("mother",)), "boy": Pupil("11", "m")},
+    people={"girl": Pupil("10", "f", ("mother", "father")), "boy": Pupil("11", "m")},
     steps=(
         on(
             5, "10:05", "teacher3",

@@ -18,7 +18,7 @@ CHANTAJE = Story(
     key="chantaje",
     school="SUR",
     shows="Blackmail by somebody unknown: police and social services by law, told to wait; the child took it back.",
-    people={"chico": Pupil("2º ESO", "m", ("mother",)), "cuenta": Outsider("quien escribe desde la cuenta")},
+    people={"chico": Pupil("2º ESO", "m", ("mother", "father")), "cuenta": Outsider("quien escribe desde la cuenta")},
     steps=(
         on(
             5, "09:25", "teacher4",

@@ -1,4 +1,4 @@
-"""Colegio Olmeda: the headteacher is family of the pupil, so the second signatory signs, and the group lead is asked."""
+"""Colegio Olmeda: the headteacher is family of the pupil, so somebody else signs, and the group lead is asked."""
 
 from safelead.cases.demonstration.entries import (
     answered,
@@ -18,7 +18,7 @@ from safelead.cases.demonstration.usual import MEETING, RISKS
 TIA = Story(
     key="tia",
     school="SUR",
-    shows="The headteacher is the pupil's aunt: somebody else signed, and only the group lead's answer is still missing.",
+    shows="The headteacher is the pupil's aunt: somebody else signed, and only the group lead has not answered yet.",
     people={"chico": Pupil("1º ESO", "m", ("mother",))},
     steps=(
         on(
@@ -27,8 +27,8 @@ TIA = Story(
                 "@chico",
                 by="parent",
                 channel="phone",
-                said="Llamó su madre: «Se hizo una foto en el espejo y no se la ha mandado a nadie. La borramos juntos. Quería "
-                "decíroslo yo, y que no lo lleve mi hermana, que es vuestra directora».",
+                said="Llamó su madre: «Se hizo una foto en el espejo y no se la ha mandado a nadie. La borramos "
+                "juntos. Quería decíroslo yo, y que no lo lleve mi hermana, que es vuestra directora».",
                 thinks="Tranquila y agradecida de que la escucháramos.",
                 tried="La borraron en casa, los dos juntos.",
                 involved=involved("@head", "relative"),
@@ -50,7 +50,8 @@ TIA = Story(
             7, "11:00", "dsl",
             talked(
                 "@chico",
-                "«Es que en los vídeos todos están fuertes. Yo quería ver si se me nota algo». Su madre le dio la mano.",
+                "«Es que en los vídeos todos están fuertes. Yo quería ver si se me nota algo». Su madre le dio la "
+                "mano.",
                 "support",
                 own_account=True,
             ),

@@ -36,10 +36,11 @@ NEXT: dict[str, Action] = {
     "closed": Action(gettext_lazy("Reopen the case"), "reopen", Act.REOPEN),
 }
 
+RISKS = Action(gettext_lazy("Assess the risks"), "risks", Act.ANSWER)
 RECORD = (
     Action(gettext_lazy("Hold the review meeting"), "review", Act.HOLD_REVIEW),
     Action(gettext_lazy("Answer questions"), "questions", Act.ANSWER),
-    Action(gettext_lazy("Assess the risks"), "risks", Act.ANSWER),
+    RISKS,
     Action(gettext_lazy("People and their parts"), "people", Act.READ_FOR_A_TASK),
     Action(gettext_lazy("Contact with an agency"), "agency", Act.CONTACT_AGENCY),
     Action(gettext_lazy("Talk with parents"), "parents", Act.CONTACT_PARENTS),
@@ -79,8 +80,15 @@ def next_action(page: CasePage) -> Link | None:
         return Link(text, address_of("case", page.state.joined_into))
     if status == "waiting-for-signature" and not (page.state.decision and page.state.decision.is_waiting):
         return _withdrawal(page)
-    action = NEXT.get(status)
+    action = RISKS if status == "answers-needed" and _only_risks_are_open(page) else NEXT.get(status)
     return _link(page, action) if action and page.opened.may(action.act) else None
+
+
+def _only_risks_are_open(page: CasePage) -> bool:
+    """What the meeting asks is answered, and nobody has assessed the risks yet (3.4)."""
+    advice = page.opened.reading.advice
+    asked = {advice.pack.questions[key].asked_at for key in advice.open_before_decision}
+    return page.state.risks is None and not asked & {"scope", "people", "initial review"}
 
 
 def _withdrawal(page: CasePage) -> Link | None:

@@ -66,7 +66,7 @@ class Chronology:
     def number(self) -> int:
         """Which page of twenty is shown, from 0."""
         typed = self.asked.get("older", "")
-        return int(typed) if typed.isdecimal() and int(typed) * AT_ONCE < len(self.entries) else 0
+        return int(typed) if typed.isdecimal() and len(typed) < 6 and int(typed) * AT_ONCE < len(self.entries) else 0
 
     @cached_property
     def days(self) -> list[Day]:

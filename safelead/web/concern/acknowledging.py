@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from safelead.cases.models import CaseSummary, PupilLink
 from safelead.cases.readmodels import pupil_token
 from safelead.cases.record import join
 from safelead.chronology.append import AlreadyRecorded, Overtaken
+from safelead.chronology.kinds.agencies import AgencyContacted
 from safelead.chronology.kinds.base import Entry, Recorded, When
 from safelead.chronology.kinds.concern import (
     ConcernAcknowledged,
@@ -188,12 +190,13 @@ def _join(request: SignedIn, page: CasePage, form: AcknowledgeForm, context: Map
 
 
 def brought(page: CasePage, into: gate.Opened) -> list[Entry]:
-    """What the case receives: the concern word for word, what was added to it, and its locks."""
+    """What the case receives: the concern word for word, what was added to it, calls that were made, and its locks."""
     at = When.minute(page.now)
     roster = roster_of(into.school, into.today)
     absent = absent_from(into.school, into.today)
     locks = writing.further_conflicts(into.state, writing.locks_of(page.state), roster, absent, page.now)
-    return [*(_copied(page, recorded, at) for recorded in page.state.entries if _is_told(recorded)), *locks]
+    coming = (one for one in page.state.entries if _is_told(one) or isinstance(one.entry, AgencyContacted))
+    return [*(_copied(page, recorded, at) for recorded in coming), *locks]
 
 
 def _copied(page: CasePage, recorded: Recorded, at: When) -> Entry:
@@ -206,9 +209,15 @@ def _copied(page: CasePage, recorded: Recorded, at: When) -> Entry:
             raised_at=recorded.recorded_at,
             concern=recorded.entry,
         )
+    if isinstance(recorded.entry, AgencyContacted):
+        return msgspec.structs.replace(recorded.entry, said=_as_added(page, recorded.entry.said))
     added: ConcernAdded = recorded.entry  # type: ignore[assignment]
-    words = {"reference": page.reference, "text": added.text}
-    return NoteAdded(occurred=added.occurred, text=_("Added to %(reference)s by whoever recorded it: %(text)s") % words)
+    return NoteAdded(occurred=added.occurred, text=_as_added(page, added.text))
+
+
+def _as_added(page: CasePage, text: str) -> str:
+    words = {"reference": page.reference, "text": text}
+    return _("Added to %(reference)s by whoever recorded it: %(text)s") % words
 
 
 def ending(page: CasePage, into: gate.Opened) -> list[Entry]:

@@ -172,6 +172,12 @@ class ConcernForm(NoFileForm):
         query = str(self.data.get(f"{field}-query", "")).strip()
         names.offer(known(posted), find(query), query)
 
+    @property
+    def tells_of_staff(self) -> bool:
+        """Whether anything was said about a member of staff: that part of the page stands open then."""
+        told = any(self.data.get(name) for name in ("staff", "staff-query", "staff_written", "staff_how"))
+        return told or self.data.get("find") == "staff"
+
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         self._clean_about(given)

@@ -95,9 +95,12 @@ def further_conflicts(
     state: CaseState, coming: Iterable[Lock], roster: Roster, absent: AbstractSet[str], now: datetime
 ) -> tuple[ConflictRecorded, ...]:
     """The locks that a concern brings into a case that has others already."""
-    together = {lock.staff: lock for lock in (*coming, *locks_of(state))}
-    entries = conflicts(together.values(), roster, absent, now)
-    return tuple(entry for entry in entries if entry.staff not in state.locked_out)
+    held = {lock.staff: lock for lock in locks_of(state)}
+    # Whoever is locked out for another reason, and turns out to be whom it is about, makes it an allegation.
+    told = [one for one in coming if one.staff not in held or (one.how is How.SUBJECT and one != held[one.staff])]
+    further = {one.staff: one for one in told}
+    entries = conflicts({**held, **further}.values(), roster, absent, now)
+    return tuple(entry for entry in entries if entry.staff in further)
 
 
 def locked(staff: str, how: str, at: When) -> ConflictRecorded:

@@ -55,6 +55,8 @@ class DecideForm(JourneyForm):
         self.options = options(advice)
         self.signer = signer(page)
         self.fields["choice"].choices = [(key, CHOICE_NAMES[key]) for key in self.open_choices]  # type: ignore[attr-defined]
+        if len(self.open_choices) == 1:
+            self.initial.setdefault("choice", self.open_choices[0])  # where the law leaves one answer, it stands there
         listed = [(each, capfirst(page.names.agency(each))) for each in _referable(advice)]
         self.fields["agencies"].choices = listed  # type: ignore[attr-defined]
         me = str(page.opened.staff.pk)

@@ -34,11 +34,15 @@ SEND_TO = {
 
 @dataclass(frozen=True)
 class Given:
-    """A row of the answers to check: ``field`` is the id of the control that changes it."""
+    """A row of the answers to check: ``field`` is the id of the control that changes it.
+
+    ``answer``: "yes", "no" or "not-known", drawn as an answer instead of the value.
+    """
 
     label: str
     value: str
     field: str
+    answer: str = ""
 
 
 def about_deciding(form: DecideForm) -> dict[str, Any]:
@@ -109,7 +113,8 @@ def _rows(form: DecideForm) -> Iterator[Given]:
     if form.is_against:
         yield _row(form, "against_reason")
     for name in CONDITIONS.values():
-        yield Given(str(form[name].label), str(ANSWER_NAMES.get(given[name], "")), f"{form[name].auto_id}-question")
+        said = str(ANSWER_NAMES.get(given[name], ""))
+        yield Given(str(form[name].label), said, f"{form[name].auto_id}-question", answer=given[name])
         yield _row(form, f"{name}_why")
     yield from (_row(form, name) for name in ("best_interests", "proportionate", "safe"))
     others = page.names.everybody(given["took_part"], given["others"])
@@ -135,5 +140,5 @@ def to_read(page: CasePage, decision: Decision) -> dict[str, Any]:
         "is_outdated": advice.is_outdated,
         "changed": changed_since(decision, advice),
         "since": [(each.sequence, sentence(each, page.names, page.clock)) for each in since],
-        "authority": _(page.opened.seats.signs.reason),
+        "authority": _(page.opened.signer_of(decision.mark.author).reason),
     }

@@ -17,7 +17,7 @@ from safelead.web.decision.shown import about_deciding, answers_given, deciding,
 from safelead.web.decision.text import parts
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
-from safelead.web.page import SignedIn, case_page, typed
+from safelead.web.page import SignedIn, case_page, not_theirs_to_sign, typed
 from safelead.web.signing import SignForm, signature
 
 
@@ -88,6 +88,8 @@ def sign(request: SignedIn, page: CasePage) -> HttpResponse:
     decision = page.state.decision
     if decision is None or not decision.is_waiting:
         return render(request, "decision/nothing_waits.html", {"page": page})
+    if page.opened.signer_of(decision.mark.author).staff != str(request.user.pk):
+        return not_theirs_to_sign(request, page)
     shown = {**to_read(page, decision), "sign_form": None, "back_form": SendBackForm(page)}
     if request.POST.get("act") == "back":
         return _send_back(request, page, decision, shown)
@@ -101,7 +103,7 @@ def _sign(request: SignedIn, page: CasePage, decision: Decision, shown: dict[str
     form = SignForm(page, typed(request), text=text)
 
     def signed(form: SignForm) -> list[DecisionSigned]:
-        own = signature(text, request, page.opened.seats.signs.reason, language=language)
+        own = signature(text, request, page.opened.signer_of(decision.mark.author).reason, language=language)
         return [DecisionSigned(occurred=When.minute(page.now), decision=decision.mark.sequence, signature=own)]
 
     return run(

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -97,7 +97,7 @@ def all_cases(request: SignedIn) -> HttpResponse:
     mine = desk(request.user, request.now, request.GET.getlist("school"))
     statuses = [status for status in request.GET.getlist("status") if status in STATUSES]
     found = mine.read_cases.filter(status__in=statuses) if statuses else mine.open_cases
-    rows, pages = _a_page(found, request)
+    rows, pages = _a_page(found, mine.cases, request)
     draw = Rows(mine.schools, mine.now)
     context = {
         **_frame(request, everywhere, mine),
@@ -109,14 +109,19 @@ def all_cases(request: SignedIn) -> HttpResponse:
     return render(request, "desk/cases.html", context)
 
 
-def _a_page(found: QuerySet[CaseSummary], request: SignedIn) -> tuple[Iterable[CaseSummary], Page]:
-    """From the case after which the last page ended; nobody waits for a count of a hundred thousand."""
+def _a_page(
+    found: QuerySet[CaseSummary], known: QuerySet[CaseSummary], request: SignedIn
+) -> tuple[Iterable[CaseSummary], Page]:
+    """From the case after which the last page ended; nobody waits for a count of a hundred thousand.
+
+    That case is named by its reference: numbers that count would show whoever is locked out that one is missing.
+    """
     after = request.GET.get("after", "")
-    if after.isdecimal():
-        found = found.filter(case_id__lt=int(after))
+    if after:
+        found = found.filter(case_id__lt=Subquery(known.filter(reference=after).values("case_id")[:1]))
     rows = list(found.select_related("school").order_by("-case_id")[: A_PAGE + 1])
     shown = list(islice(rows, A_PAGE))
-    more = _address(request, after=str(shown[-1].case_id)) if len(rows) > A_PAGE else ""
+    more = _address(request, after=shown[-1].reference) if len(rows) > A_PAGE else ""
     return shown, Page("", more, "", _("Older cases"))
 
 

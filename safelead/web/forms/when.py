@@ -113,7 +113,10 @@ class WhenField(Clocked, forms.Field):
 
     def shown(self, typed: dict[str, str]) -> datetime:
         """The moment that "just now" named on the page: trusted only if it lies within the last hours."""
-        shown = parse_datetime(typed["shown"]) if typed.get("shown") else None
+        try:
+            shown = parse_datetime(typed["shown"]) if typed.get("shown") else None
+        except ValueError:
+            shown = None
         if shown and shown.tzinfo and timedelta() <= self.now - shown <= SHOWN_AT_MOST:
             return shown
         return self.now.replace(second=0, microsecond=0)

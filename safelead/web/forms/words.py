@@ -1,6 +1,7 @@
 """Words, and nothing but words: text that takes every alphabet and refuses pictures written as text (promise 1)."""
 
 import re
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -14,8 +15,16 @@ MOST = 100_000
 # Below about this many characters no picture is left that anybody could make out.
 LONGEST_CODE = 400
 ADDRESS_OF_DATA = re.compile(r"data:\s*(?:(?:image|video|audio|application|font)/|[^,\s]*;\s*base64)", re.IGNORECASE)
-DRAWING = re.compile(r"<\s*(?:svg|img|video|picture|canvas|object|embed)\b", re.IGNORECASE)
+DRAWING = re.compile(
+    r"<\s*(?:[\w-]+:)?(?:svg|img|image|video|picture|canvas|object|embed|path|polygon|polyline)\b", re.IGNORECASE
+)
 CODE = re.compile(r"[A-Za-z0-9+/=_%\\-]{16,}")
+# Signs, brackets and spaces that stand around and between the parts of a code, as in a list or a program.
+BETWEEN_CODES = re.compile(r"[^\w+/=%\\-]+")
+# Line breaks and tabs are words' own; every other control character comes from a file or a program.
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+ODD_SHARE = 0.3
 
 PICTURE = _("Safelead never takes pictures. Write what you were told. Leave the phone as it is and tell the DSL.")
 TOO_LONG = _("Write no more than %(limit_value)s characters. There are %(show_value)s now.")
@@ -24,12 +33,26 @@ UNSEEN = _("Write this again, or paste it as plain text. It holds an invisible c
 
 def refuse_pictures(text: str) -> None:
     """Raises ValidationError for a picture in the form of text: a data address, a drawing, a long encoded block."""
-    if ADDRESS_OF_DATA.search(text) or DRAWING.search(text) or encoded(text) >= LONGEST_CODE:
+    plain = seen(text)
+    longest = max(encoded(plain), encoded_in_parts(plain), unbroken(plain))
+    if ADDRESS_OF_DATA.search(plain) or DRAWING.search(plain) or longest >= LONGEST_CODE:
         raise ValidationError(PICTURE, code="picture")
 
 
+def refuse_controls(text: str) -> None:
+    """Raises ValidationError for a character that no keyboard writes: a file read as text is full of them."""
+    if CONTROL.search(text):
+        raise ValidationError(UNSEEN, code="null_characters_not_allowed")
+
+
+def seen(text: str) -> str:
+    """A text as it is searched: letters of another width are plain ones, and what nobody sees is left out."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in plain if letter.isascii() or unicodedata.category(letter) != "Cf")
+
+
 def encoded(text: str) -> int:
-    """The length of the longest encoded stretch, across line breaks.
+    """The length of the longest encoded stretch, across line breaks, quotes and commas.
 
     >>> encoded("She said: I'm frightened, I don't want to go home.")
     0
@@ -37,7 +60,7 @@ def encoded(text: str) -> int:
     40
     """
     longest = run = 0
-    for token in text.split():
+    for token in filter(None, BETWEEN_CODES.split(text)):
         run = run + len(token) if is_code(token) else 0
         longest = max(longest, run)
     return longest
@@ -53,6 +76,30 @@ def is_code(token: str) -> bool:
     )
 
 
+def encoded_in_parts(text: str) -> int:
+    """How much of a text stands in short pieces of figures mixed with letters, where that is most of it; else 0.
+
+    >>> encoded_in_parts("89504e47 0d0a1a0a 0000000d")
+    16
+    >>> encoded_in_parts("NTH-0142 is about the same incident as NTH-0099, she said.")
+    0
+    """
+    tokens = ADDRESS.sub(" ", text).split()
+    odd = sum(len(token) for token in tokens if is_mixed(token))
+    return odd if odd > ODD_SHARE * sum(map(len, tokens)) else 0
+
+
+def is_mixed(token: str) -> bool:
+    has_figure, has_letter = any(map(str.isdigit, token)), any(map(str.isalpha, token))
+    return len(token) >= 4 and has_figure and has_letter
+
+
+def unbroken(text: str) -> int:
+    """The length of the longest word of many different signs; an address of the web is none."""
+    words = ADDRESS.sub(" ", text).split()
+    return max((len(word) for word in words if word.isascii() and len(set(word)) > 40), default=0)
+
+
 class LineField(forms.CharField):
     """One line of words, 200 characters unless told; refuses pictures written as text."""
 
@@ -64,7 +111,7 @@ class LineField(forms.CharField):
         unkept = (ProhibitNullCharactersValidator,)
         kept = [check for check in self.validators if not isinstance(check, unkept)]
         most = MaxLengthValidator(longest or self.longest, message=TOO_LONG)
-        self.validators = [*kept, ProhibitNullCharactersValidator(message=UNSEEN), most, refuse_pictures]
+        self.validators = [*kept, refuse_controls, most, refuse_pictures]
 
     def to_python(self, value: Any) -> str:
         """Line breaks are kept as one character, so that the same words always give the same bytes."""

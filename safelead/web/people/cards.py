@@ -54,13 +54,14 @@ def _rows(page: CasePage, person: Person, may_name: bool) -> Iterator[Summary]:
     )
     if "in-imagery" in person.parts:
         age = Link(_("Change"), change.href, _("the age of %(name)s") % {"name": name})
-        yield Summary(_("Age when it was made"), _age(person), links(age))
+        known = _age(person)
+        yield Summary(_("Age when it was made"), known, links(age), answer="" if known else "not-known")
     yield Summary(_("In the case since"), _("entry %(sequence)s") % {"sequence": person.since})
 
 
 def _age(person: Person) -> str:
-    """The age that was recorded last."""
+    """The age that was recorded last; empty where it is not known."""
     last = person.ages[-1][1] if person.ages else None
     if last is None:
-        return _("Not known")
+        return ""
     return ngettext("%(years)s year", "%(years)s years", last) % {"years": last}

@@ -40,15 +40,17 @@ def new_locks(
     placed: Iterable[PersonPlaced],
     staff: AbstractSet[str],
     relatives: Mapping[str, AbstractSet[str]],
+    alike: AbstractSet[str] = frozenset(),
 ) -> tuple[Lock, ...]:
     """Who is locked out because of these people: staff who had a part in it, and the family of each pupil (promise 9).
 
     ``staff``: the ids of everybody who works in the group. Whoever only told the school, or suffers from it, had none.
+    ``alike``: the pupils whom a name that was only written may mean.
     """
     placed = tuple(placed)
     involved = [(each.person, "subject") for each in placed if each.person in staff and set(each.parts) - NOT_INVOLVED]
     lifted = frozenset(one for one, conflict in state.conflicts.items() if conflict.lifted)
-    return locks(involved, relatives, {each.person for each in placed if each.sort != "child"}, lifted)
+    return locks(involved, relatives, {each.person for each in placed if each.sort != "child"} | alike, lifted)
 
 
 def lock_entries(

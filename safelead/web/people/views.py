@@ -15,6 +15,7 @@ from safelead.cases.state import Person
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.people import PartTakenBack, PersonIdentified, PersonPlaced, Sort
 from safelead.people.register import relatives, staff_cards
+from safelead.web.concern.finding import Finder
 from safelead.web.forms import Unsent
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
@@ -153,7 +154,9 @@ def _add(
 
 
 def _locks(page: CasePage, people: list[PersonPlaced]) -> Sequence[Entry]:
-    coming = new_locks(page.state, people, staff_cards().keys(), relatives())
+    finder = Finder(page.opened.school, page.now)
+    alike = frozenset[str]().union(*(finder.alike(each.written) for each in people if each.sort == "child"))
+    coming = new_locks(page.state, people, staff_cards().keys(), relatives(), alike)
     school, today = page.opened.school, page.opened.today
     return lock_entries(page.state, coming, roster_of(school, today), absent_from(school, today), page.now)
 

@@ -16,6 +16,7 @@ from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn
 from safelead.web.review.live import Buttons, Live
 from safelead.web.review.rows import QuestionsForm
+from safelead.web.taking import why_not
 
 F = TypeVar("F", bound=QuestionsForm)
 
@@ -57,13 +58,10 @@ def advice_of(request: SignedIn, page: CasePage, form: QuestionsForm, buttons: B
 
 def not_open(request: SignedIn, page: CasePage) -> HttpResponse | None:
     """Where nothing can be asked: the case is closed, or goes on as another. Says so, and goes to the case."""
-    if page.state.closed:
-        messages.warning(request, _("This case is closed. Reopen it first, with the reason."))
-    elif page.state.joined_into:
-        words = {"reference": page.state.joined_into}
-        messages.warning(request, _("This concern was joined to %(reference)s. Go on there.") % words)
-    else:
+    why = why_not(page)
+    if not why:
         return None
+    messages.warning(request, why)
     return redirect("case", page.reference)
 
 

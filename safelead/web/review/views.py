@@ -12,7 +12,7 @@ from safelead.cases.state import Withdrawal
 from safelead.chronology.kinds.base import When
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
-from safelead.web.page import SignedIn, case_page, typed
+from safelead.web.page import SignedIn, case_page, not_theirs_to_sign, typed
 from safelead.web.review.asking import advice_of, ask, not_open
 from safelead.web.review.forms import CaseQuestionsForm, MeetingForm
 from safelead.web.review.live import Buttons
@@ -136,6 +136,8 @@ def sign_withdrawal(request: SignedIn, page: CasePage, sequence: int) -> HttpRes
         yours = _("You asked for this, so somebody else signs it.")
         messages.info(request, yours if withdrawal.is_waiting else _("This has been settled already."))
         return redirect("case", page.reference)
+    if page.opened.signer_of(withdrawal.asked.author).staff != str(request.user.pk):
+        return not_theirs_to_sign(request, page)
     return _sign_or_refuse(request, page, withdrawal)
 
 
@@ -145,7 +147,7 @@ def _sign_or_refuse(request: SignedIn, page: CasePage, withdrawal: Withdrawal) -
     refuses = sent is not None and "refuse-seen" in sent
     sign = SignForm(page, None if refuses else sent, text=text)
     refuse = RefuseForm(page, sent if refuses else None)
-    seat = page.opened.seats.signs
+    seat = page.opened.signer_of(withdrawal.asked.author)
     return run(
         request,
         page,

@@ -171,7 +171,8 @@ def withdrawal_text(page: CasePage, withdrawal: Withdrawal) -> str:
         "answer": now.answer if now else "",
         "came_from": now.came_from if now else "",
         "instead": answer_name(entry.value),
-        "reason": entry.reason,
+        # On one line: what somebody wrote must not read as another line of what is signed.
+        "reason": " ".join(entry.reason.split()),
         "before": advice_sentence(found),
         "after": advice_sentence(after),
     }

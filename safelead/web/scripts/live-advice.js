@@ -23,6 +23,16 @@ export function startLiveAdvice(form) {
     if (is) say(form.dataset.stale);
   }
 
+  // Whoever has got as far as a button below stays on it.
+  function swap(html) {
+    const held = panel.contains(document.activeElement) ? document.activeElement : null;
+    panel.innerHTML = html;
+    if (!held) return;
+    const controls = [...panel.querySelectorAll("button, a, summary")];
+    const same = controls.find((one) => one.textContent.trim() === held.textContent.trim());
+    (same || panel.querySelector("button"))?.focus({ preventScroll: true });
+  }
+
   async function ask() {
     asked?.abort();
     const mine = (asked = new AbortController());
@@ -37,7 +47,8 @@ export function startLiveAdvice(form) {
       if (!answer.ok) throw new Error(answer.statusText);
       const html = await answer.text();
       if (mine !== asked) return;
-      panel.innerHTML = html;
+      if (panel.querySelector(":active")) return void (timer = setTimeout(ask, WAIT)); // a press goes before
+      swap(html);
       stale(false);
       const told = panel.querySelector("[data-spoken]");
       if (bar && told?.dataset.bar) bar.textContent = told.dataset.bar;

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from safelead.chronology.kinds import concern
 from safelead.web.names import Names, joined
 from safelead.web.sentences.telling import Field, Telling, said, shown
-from safelead.web.words import ANSWER_NAMES, CHANNEL_NAMES, INVOLVEMENT_NAMES, TELLER_NAMES
+from safelead.web.words import CHANNEL_NAMES, INVOLVEMENT_NAMES, TELLER_NAMES
 
 
 def children(entry: concern.ConcernRaised, names: Names) -> str:
@@ -31,7 +31,7 @@ def _raised_fields(entry: concern.ConcernRaised, telling: Telling) -> list[Field
         Field(gettext_lazy("A DSL was told in person"), "yes" if entry.told_in_person else "no", "answer"),
         Field(gettext_lazy("What the writer thinks"), entry.thinks, "words"),
         Field(gettext_lazy("What the child has tried"), entry.tried, "words"),
-        Field(gettext_lazy("The police know already"), str(ANSWER_NAMES[entry.police_know])),
+        Field(gettext_lazy("The police know already"), entry.police_know, "answer"),
         Field(gettext_lazy("Staff who are involved"), _involved(entry, telling.names)),
     ]
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import login, logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -35,15 +35,15 @@ def home(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Asks for e-mail address and password, and goes on to the page that was asked for."""
-    to = _within(request, request.POST.get("next") or request.GET.get("next"))
+    to = _within(request, request.POST.get("next") or request.GET.get("next", ""))
     if request.user.is_authenticated:
-        return redirect(to)
+        return HttpResponseRedirect(to)
     form = SignInForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid() or form.staff is None:
         shown = {"form": form, "next": to if to != reverse("home") else ""}
         return render(request, "signin/sign_in.html", shown, status=422 if form.is_bound else 200)
     login(request, form.staff)
-    response = redirect(to)
+    response: HttpResponse = HttpResponseRedirect(to)
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         _speak(request, response, form.staff.language)
     return response
@@ -59,7 +59,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Shows this page, and all others, in another language."""
     asked = request.POST if request.method == "POST" else request.GET
-    response = redirect(_within(request, asked.get("next")))
+    response = HttpResponseRedirect(_within(request, asked.get("next", "")))
     code = asked.get("language", "")
     if code in dict(settings.LANGUAGES) and check_for_language(code):
         _speak(request, response, code)
@@ -70,7 +70,7 @@ def blank_screen(request: HttpRequest) -> HttpResponse:
     """An empty page, and the way back to the one before with all that was typed there."""
     if request.method != "POST":
         return redirect("home")
-    address = _within(request, request.POST.get("blank-from"))
+    address = _within(request, request.POST.get("blank-from", ""))
     back = address.partition("?")[0] + drafts.keep(request, address)
     if "blank-locked" in request.POST:
         logout(request)
@@ -86,10 +86,10 @@ def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "signin/too_old.html", {"address": back, "is_kept": bool(query)}, status=403)
 
 
-def _within(request: HttpRequest, address: str | None) -> str:
+def _within(request: HttpRequest, address: str = "") -> str:
     """The address, if it is one of ours; else the start page."""
     hosts = {request.get_host()}
-    if address and url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure()):
+    if address.startswith("/") and url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure()):
         return address
     return reverse("home")
 

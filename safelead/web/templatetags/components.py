@@ -155,9 +155,12 @@ def pagination(page: Page) -> Values:
 
 
 @register.inclusion_tag(component("row"))
-def row(item: Row) -> Values:
-    """One thing to do, as an `<li>`; stands in `<ul class="sl-rows">`."""
-    return {"row": item}
+def row(item: Row, *, again: bool = False) -> Values:
+    """One thing to do, as an `<li>`; stands in `<ul class="sl-rows">`.
+
+    ``again``: it is due when the row above is, so that the words are there for those who hear it, and shown once.
+    """
+    return {"row": item, "again": again}
 
 
 @register.inclusion_tag(component("answer"))

@@ -19,6 +19,10 @@ KEPT = [
     "no" + "o" * 2000,
     "mark 4f9a22c1" + "ab12" * 16,
     "a line\nand another",
+    "From Outlook:\x0b- one\x0b- two",
+    "NTH-0142, NTH-0099 and 9B:" + " she said it again." * 100,
+    "https://example.test/a?sig=" + "&".join(f"k{at}=Aa0{at}" for at in range(90)),
+    "她说她很害怕，不想回家。" * 60,
 ]
 REFUSED = [
     "look data:image/png;base64,iVBORw0KGgo=",
@@ -33,6 +37,17 @@ REFUSED = [
     " ".join(PICTURE[at : at + 40] for at in range(0, len(PICTURE), 40)),
     random.Random(2).randbytes(400).hex(),
     "".join(f"%{byte:02X}" for byte in random.Random(3).randbytes(300)),
+    f'"{PICTURE}"',
+    "base64:" + PICTURE,
+    '{"picture": "' + PICTURE + '"}',
+    "\n".join(f'"{PICTURE[at : at + 76]}",' for at in range(0, len(PICTURE), 76)),
+    " ".join(PICTURE[at : at + 15] for at in range(0, len(PICTURE), 15)),
+    random.Random(4).randbytes(400).hex(" ", 2),
+    "\u200b".join(PICTURE[at : at + 10] for at in range(0, len(PICTURE), 10)),
+    PICTURE.translate({at: at + 0xFEE0 for at in range(33, 127)}),
+    base64.b85encode(random.Random(5).randbytes(600)).decode(),
+    "<s:svg xmlns:s='http://www.w3.org/2000/svg'/>",
+    "<path d='M0 0'>",
 ]
 
 
@@ -62,6 +77,8 @@ def test_too_much_says_how_much() -> None:
 def test_an_invisible_character_is_refused_politely() -> None:
     with pytest.raises(ValidationError) as refused:
         Words().clean("she said\x00no")
+    with pytest.raises(ValidationError):
+        Words().clean(random.Random(6).randbytes(300).decode("latin-1").replace("\x00", ""))
     assert refused.value.messages == [
         "Write this again, or paste it as plain text. It holds an invisible character that cannot be kept."
     ]

@@ -53,7 +53,7 @@ def opened(cast: Cast, **other: Any) -> Case:
 @pytest.mark.statement("3.1-a", "3.1-d")
 def test_it_shows_what_was_said_who_told_it_and_when(cast: Cast, case: Case) -> None:
     text = page_of(cast.patel, case)
-    assert text.startswith(f"{case.reference} Northgate School Read and acknowledge Recorded by T. Nowak, today, 14:20")
+    assert text.startswith(f"Read and acknowledge {case.reference} Northgate School Recorded by T. Nowak, today, 14:20")
     assert SAID in text
     assert "A. Reyes Soto" in text
     assert text.endswith("Acknowledge and take this case")

@@ -130,6 +130,15 @@ def test_the_family_of_a_pupil_is_locked_out_with_the_pupils_name(scene: Scene) 
     assert (lock.staff, lock.how) == (str(scene.cast.okoro.pk), "relative")
 
 
+@pytest.mark.statement("3.3-T1", "3.3-j")
+def test_family_who_had_a_part_in_it_makes_it_an_allegation(scene: Scene) -> None:
+    okoro = str(scene.cast.okoro.pk)
+    scene.post("people/add-pupil/", who=[str(scene.cast.joel.pk)], parts=["saw-it"])
+    assert scene.reading.state.conflicts[okoro].how == "relative"
+    scene.post("people/add-adult/", colleague=[okoro], parts=["received-it"])
+    assert scene.reading.state.conflicts[okoro].how == "subject"
+
+
 def test_a_colleague_and_a_written_name_are_two_people(scene: Scene) -> None:
     both = scene.post("people/add-adult/", colleague=[str(scene.cast.lund.pk)], written="Her uncle", parts=["saw-it"])
     assert "Tick a colleague or write a name, not both." in text(both)
