@@ -24,7 +24,7 @@ assets: .venv/run  ## style sheets, scripts and translations, made once from pin
 
 test: .venv/dev check assets  ## every check and every test
 	@$(BIN)/python tools/machine.py
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: .venv/dev  ## style, types and import contracts
 	@$(BIN)/ruff check .

@@ -21,7 +21,8 @@ from pytest_django import DjangoDbBlocker
 MEMORY = Path("/dev/shm")  # noqa: S108 - only the folder that a run makes in it is used
 RUN = Path(tempfile.mkdtemp(prefix="safelead-tests-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None))
 atexit.register(shutil.rmtree, RUN, ignore_errors=True)
-SERVER = os.environ.get("DATABASE_URL", "")
+# Kept for the processes that share the tests: they find DATABASE_URL as this one has set it below.
+SERVER = os.environ.setdefault("SAFELEAD_TESTED_ON", os.environ.get("DATABASE_URL", ""))
 
 # Before anything reads the settings: nothing of the installation in which the tests run is used or touched.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safelead.settings")

@@ -63,7 +63,7 @@ class Day:
 
 
 def stands_at(recorded: Recorded) -> datetime:
-    """When an entry stands in the chronology, to the minute: when it happened, or was written where nobody can say when.
+    """When an entry stands in the chronology, to the minute: when it happened, or else was written.
 
     Some moments hold seconds and others are known to the minute alone: within a minute the number decides.
     """

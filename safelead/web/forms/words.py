@@ -80,7 +80,7 @@ def encoded_in_parts(text: str) -> int:
     """How much of a text stands in short pieces of figures mixed with letters, where that is most of it; else 0.
 
     >>> encoded_in_parts("89504e47 0d0a1a0a 0000000d")
-    16
+    24
     >>> encoded_in_parts("NTH-0142 is about the same incident as NTH-0099, she said.")
     0
     """

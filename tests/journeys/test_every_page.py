@@ -1,0 +1,59 @@
+"""A walk through every page that is declared, on a phone: as it opens, and sent off with nothing filled in.
+
+The stories go where people go; this goes everywhere, so that a new page is looked over from its first day.
+"""
+
+import re
+
+import pytest
+
+from safelead.web.page import ROUTES, Route
+from safelead.web.urls import urlpatterns
+from tests.journeys.conftest import Enter
+from tests.journeys.meeting import adds_a_pupil
+from tests.journeys.recording import records_a_concern, takes_the_concern
+from tests.journeys.window import Window
+
+pytestmark = pytest.mark.browser
+
+assert urlpatterns  # which imports whatever declares a page
+# What scripts ask for is no page.
+FRAGMENTS = {"find-pupil", "find-colleague", "review-advice", "questions-advice", "risks-advice"}
+# What a page is told beside its path, where it has several faces.
+FACES = {
+    "parents": ("?told=ask", "?told=yes", "?told=no"),
+    "conversation": ("", "?held=no"),
+    "agency": ("?agency=police&purpose=refer",),
+    "withdraw-answer": ("?key=coerced_or_blackmailed&about=",),
+    "record-concern": ("", "?school=NTH"),
+}
+SEND = "form#page-form button.govuk-button:not(.govuk-button--secondary)"
+
+
+def addresses(route: Route, **told: str) -> list[str]:
+    """The page's addresses in one case."""
+    path = re.sub(r"<\w+:(\w+)>", lambda found: told[found[1]], route.path)
+    return [f"/{path}{face}" for face in FACES.get(route.name, ("",))]
+
+
+def sends_off(dsl: Window) -> None:
+    """The form as it opened: what has to be filled in is asked for, and nobody is told off."""
+    button = dsl.page.locator(SEND).locator("visible=true")
+    if button.count():
+        dsl.presses(button.first.inner_text())
+
+
+@pytest.mark.statement("7-a")
+def test_every_page_can_be_read_and_used_on_a_phone(enter: Enter) -> None:
+    dsl = enter("patel", phone=True)
+    reference = records_a_concern(dsl)
+    takes_the_concern(dsl, reference)
+    dsl.follows("People and their parts")
+    adds_a_pupil(dsl, "rey", "Ana Reyes Soto, 9B", "In the imagery", age="14")
+    link = dsl.page.get_by_role("link", name=re.compile("^Add a part")).get_attribute("href") or ""
+    told = {"reference": reference, "sequence": "1", "key": link.split("/")[-2], "duty": "hold-review-meeting"}
+    for route in ROUTES:
+        if route.name not in FRAGMENTS:
+            for address in addresses(route, **told):
+                dsl.goes_to(address)
+                sends_off(dsl)
