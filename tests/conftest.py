@@ -30,6 +30,7 @@ os.environ.update(
     SAFELEAD_HOME=str(RUN / "home"),
     SAFELEAD_MASTER_KEY=base64.b64encode(bytes(range(32))).decode(),
     SAFELEAD_SESSION_SECRET="for tests only",
+    DJANGO_ALLOW_ASYNC_UNSAFE="true",  # the browser of the journeys keeps a loop running in the tests' own thread
     DATABASE_URL=f"sqlite:///{RUN}/none.sqlite3",
 )
 for name in ("SAFELEAD_KEY_FILE", "SAFELEAD_PRODUCTION", "SAFELEAD_HOSTS"):

@@ -33,7 +33,8 @@ WIDE = """edge => [...document.querySelectorAll("body *")]
 # GOV.UK puts the way back before the main landmark on purpose: the skip link passes over it.
 # What hangs over the page is let down meanwhile: a control that it happens to lie over can be scrolled free.
 RUN_AXE = """async standards => {
-    const hanging = [...document.querySelectorAll("body *")].filter(one => getComputedStyle(one).position === "fixed");
+    const hanging = [...document.querySelectorAll("body *")]
+        .filter(one => ["fixed", "sticky"].includes(getComputedStyle(one).position));
     hanging.forEach(one => one.style.position = "static");
     const found = await axe.run(document, {
         runOnly: {type: "tag", values: standards}, resultTypes: ["violations"],

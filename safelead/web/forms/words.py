@@ -81,7 +81,7 @@ def encoded_in_parts(text: str) -> int:
 
     >>> encoded_in_parts("89504e47 0d0a1a0a 0000000d")
     24
-    >>> encoded_in_parts("NTH-0142 is about the same incident as NTH-0099, she said.")
+    >>> encoded_in_parts("She said that it was sent at 14:05 to a boy in 9B.")
     0
     """
     tokens = ADDRESS.sub(" ", text).split()
