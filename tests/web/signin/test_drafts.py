@@ -47,7 +47,7 @@ def signed_out_while_typing(browser: Client, **other: Any) -> str:
 def blanked(browser: Client, address: str = NEW, **other: Any) -> str:
     """Blanks the screen without scripts; answers with where [Show my page] leads."""
     page = browser.post("/blank/", {**told(**other), "blank-from": address})
-    assert words(page) == "Show my page"
+    assert words(page) == "Safelead Show my page"
     to: str = page.context["address"]
     return to
 
