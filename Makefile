@@ -36,7 +36,7 @@ bench: .venv/dev assets  ## journeys beside their ceilings, as ratios
 	@$(BIN)/python -m bench
 
 messages: .venv/dev  ## gather the words to translate (needs gettext)
-	@cd safelead && PYTHONPATH=.. ../$(BIN)/python -m safelead manage makemessages --locale es --no-obsolete --no-wrap --add-location file
+	@cd safelead && PYTHONPATH=.. SAFELEAD_HOME=../local ../$(BIN)/python -m safelead manage makemessages --locale es --no-obsolete --no-wrap --add-location file
 	@sed -i '/^"POT-Creation-Date/d; /^"Report-Msgid-Bugs-To/d' safelead/locale/es/LC_MESSAGES/django.po
 
 screenshots: .venv/dev assets  ## the README's picture, from the real pages
