@@ -30,7 +30,7 @@ def name(path: Path) -> str:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 def test_every_kind_is_folded_and_put_into_words(kind: Kind) -> None:
-    assert apply.dispatch(kind.entry) is not apply.dispatch(Entry), "cases/fold.py says nothing of it"
+    assert apply.dispatch(kind.entry) is not apply.dispatch(Entry), "cases/fold/ says nothing of it"
     assert said.dispatch(kind.entry) is not said.dispatch(Entry), "web/sentences has no sentence for it"
     assert shown.dispatch(kind.entry) is not shown.dispatch(Entry), "web/sentences shows nothing of it"
 

@@ -51,6 +51,13 @@ class Act(StrEnum):
     CONTACT_PARENTS = "contact-parents"
     CONTACT_AGENCY = "contact-agency"
     HOLD_CONVERSATION = "hold-conversation"
+    HANDLE_DEVICE = "handle-device"
+    HANDLE_PLACE = "handle-place"
+    AUTHORISE_VIEWING = "authorise-viewing"
+    RECORD_SIGHT = "record-sight"
+    SEARCH_DEVICE = "search-device"
+    ASK_TO_DELETE = "ask-to-delete"
+    SUPPORT_PUPIL = "support-pupil"
     REFER = "refer"
     DECIDE = "decide"
     SIGN = "sign"
@@ -84,6 +91,13 @@ name-people             -      x       x    x            -          x
 contact-parents         -      x       x    x            -          x
 contact-agency          -      x       x    x            -          x
 hold-conversation       -      x       x    x            -          x
+handle-device           -      x       x    x            -          x     3.8-a
+handle-place            -      x       x    x            -          x     8-a
+authorise-viewing       -      x       x    -            -          -     5.1-l: the DSL's judgement
+record-sight            x      x       x    x            x          x     5.1-i: whoever saw it, without blame
+search-device           -      x       x    x            -          -     5.2-c
+ask-to-delete           -      x       x    x            -          x     5.2-d
+support-pupil           -      x       x    x            -          x     8-f
 refer                   -      x       x    x            x          x     3.6-b: one person is enough
 decide                  -      x       x    x            -          x     3.3-j: the first of two
 sign                    -      -       -    x            x          x     3.3-j: the second of two
@@ -110,7 +124,12 @@ def rights(name: str, table: str, *, cites: tuple[str, ...]) -> dict[Act, frozen
     return {act: frozenset(role for role, mark in marks.items() if mark == "x") for act, marks in read.items()}
 
 
-WHO_MAY = rights("who may do what", _TABLE, cites=("1.1-a", "3.2-a", "3.3-j", "3.6-b"))
+_CITES = ("1.1-a", "3.2-a", "3.3-j", "3.6-b", "3.8-a", "5.1-i", "5.1-l", "5.2-c", "5.2-d", "8-a", "8-f")
+WHO_MAY = rights(
+    "who may do what",
+    _TABLE,
+    cites=("1.1-a", "3.2-a", "3.3-j", "3.6-b", "3.8-a", "5.1-i", "5.1-l", "5.2-c", "5.2-d", "8-a", "8-f"),
+)
 
 
 def may(role: Role | str, act: Act | str) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from safelead.cases.facts import Fact, Source, answers, facts, raising
+from safelead.cases.facts import Fact, answers, facts, raising
 from safelead.cases.fold import fold
 from safelead.cases.state import CaseState, Decision
+from safelead.cases.told import Source
 from safelead.chronology.kinds.base import Entry, Recorded
 from safelead.guidance import Answer, Assessment, Pack, assess
 from safelead.guidance.rules import Recommendation, RuleKind

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from safelead.cases.families import risk_of_telling
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.state import CaseState, Mark, frozen
 from safelead.chronology.kinds.agencies import Purpose
 from safelead.chronology.kinds.families import ParentTopic, TalkTopic
 
@@ -63,6 +63,8 @@ def _counting(state: CaseState, after: int) -> CaseState:
         talks=kept(state.talks),
         no_talks=kept(state.no_talks),
         noted=kept(state.noted),
+        devices=frozen({key: replace(each, told=kept(each.told)) for key, each in state.devices.items()}),
+        places=frozen({key: replace(each, told=kept(each.told)) for key, each in state.places.items()}),
     )
 
 

@@ -5,7 +5,7 @@ a comparison of the due time with the present, made by whoever shows it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -25,7 +25,10 @@ Standing = Literal["owed", "held", "done", "dropped"]
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One duty: its kind, whom it is ``about`` (a person's id, an agency's key, or empty for the case), and its state.
+    """One duty: its kind, whom or what it is ``about``, and its state.
+
+    ``about`` is the id of a person, device or place, the key of an agency, or empty for the case; ``named`` what a
+    device or place is called.
 
     ``since`` it became owed and ``due_at`` are aware UTC; no due time means before closing. ``held_by`` names the acts
     that may not be done yet; ``by`` is the entry that discharged it, ``why`` the reason where it is no longer owed.
@@ -39,6 +42,7 @@ class Duty:
     held_by: tuple[str, ...] = ()
     by: Mark | None = None
     why: str = ""
+    named: str = ""
 
     @property
     def is_owed(self) -> bool:
@@ -91,9 +95,11 @@ ABOUT_DELETING = {"request-deletion", "explain-refusing", "tell-parents-of-delet
 
 
 def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
-    """One duty a child, or a child whose parents it is about, or an agency; else one for the case."""
+    """One duty a child, or a child whose parents it is about, or a device, place or agency; else one for the case."""
     if kind.about == "agency":
         return kind.agencies or _referred_to(advice)
+    if kind.about in ("device", "place"):
+        return _things(state, advice, kind)
     if kind.about not in ("pupil", "parent"):
         return ("",)
     named = _named(state, advice, kind)
@@ -103,6 +109,14 @@ def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
     if kind.id in ABOUT_DELETING:
         children = [person for person in children if not person.parts or HOLDS_IT & set(person.parts)]
     return tuple(person.key for person in children)
+
+
+def _things(state: CaseState, advice: Advice, kind: DutyKind) -> tuple[str, ...]:
+    """Each device or place that the answers which raise it are about; one for the case where none is named yet."""
+    here = state.devices if kind.about == "device" else state.places
+    known = [key for key in here if key in state.things]
+    named = _named(state, advice, kind)
+    return tuple(key for key in known if not named or key in named) or ("",)
 
 
 def _referred_to(advice: Advice) -> tuple[str, ...]:
@@ -115,18 +129,33 @@ def _referred_to(advice: Advice) -> tuple[str, ...]:
 
 
 def _named(state: CaseState, advice: Advice, kind: DutyKind) -> frozenset[str]:
-    """The children whom the answers that raise it are about, where each of them was given about somebody.
+    """Those whom the answers that raise it are about, where each of them was given about somebody.
 
-    Whoever was told of without a name is named by the pupil that they turned out to be.
+    Whoever was told of without a name is named by the pupil that they turned out to be; for a duty about people, whose
+    device it is. A duty about a device or place hangs on the answers about that one.
     """
+    is_thing = kind.about in ("device", "place")
     keys = [key for key in kind.when.keys if key in advice.facts and key != RISK]
+    if is_thing:
+        keys = [key for key in keys if advice.pack.questions[key].subject == kind.about]
     sources = [source for key in keys for source in advice.facts[key].sources]
     told = {source.about for source in sources if source.value == "yes"}
-    about = frozenset((state.people[key].became or key) if key in state.people else key for key in told)
+    about = frozenset(key if is_thing else _person(state, key) for key in told)
     return frozenset() if "" in about else about
 
 
+def _person(state: CaseState, key: str) -> str:
+    """Whom an answer about somebody, or about their device, speaks of."""
+    key = state.devices[key].first.pupil if key in state.devices else key
+    return (state.people[key].became or key) if key in state.people else key
+
+
 def _duty(state: CaseState, advice: Advice, raised: Raised, about: str, calendar: Calendar) -> Duty:
+    named = state.things[about].named if about in state.things else ""
+    return replace(_timed(state, advice, raised, about, calendar), named=named)
+
+
+def _timed(state: CaseState, advice: Advice, raised: Raised, about: str, calendar: Calendar) -> Duty:
     since = _since(state, advice, raised.kind, about)
     done = _done(state, raised.kind, about, since)
     if done:
@@ -169,6 +198,8 @@ def _since(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> date
     marks = [state.first.recorded_at, *_raised_by(state, advice, kind)]
     if about in state.people:
         marks.append(_recorded_at(state, min(state.people[name].since for name in _names(state, about))))
+    if about in state.things:
+        marks.append(_recorded_at(state, state.things[about].since))
     waited = advice.facts.get("agency_asked_to_wait")
     if kind.does and waited and waited.value == "no":  # what had to wait is timed anew (promise 12)
         marks += [_recorded_at(state, source.sequence) for source in waited.sources]

@@ -13,31 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from safelead.cases.state import CaseState, Given, Person, Withdrawal
+from safelead.cases.told import ADULT_PARTS, NOT_INVOLVED, TELLERS, Source, Value, staff_is_subject
 from safelead.chronology.kinds.review import Known
 from safelead.guidance import Answer, Pack, Question
 
 YOUNGEST = "youngest_in_imagery_age"
 ORDER: tuple[Known, ...] = ("yes", "not-known", "no")  # which of several answers counts (Kleene's "any")
 CANNOT_CONSENT_BELOW = 13  # whole years; A-4b and 3.3-T5
-Value = Known | int
-
-# A part that an adult has in the case answers these questions; every part but these two makes an adult involved.
-ADULT_PARTS = {
-    "made-it": "made_by_adult",
-    "shared-it": "shared_by_adult",
-    "received-it": "shared_with_adult",
-    "asked-for-it": "adult_asked_for_it",
-}
-NOT_INVOLVED = {"told-us", "affected"}
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The entry that an answer comes from, whom it was about (empty: everybody), and what it said."""
-
-    sequence: int
-    value: Value
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +77,7 @@ def withdrawable(state: CaseState, question: Question, about: str) -> Source | N
         ages = _ages(state, state.people[about]) if about in state.people else iter(())
         return next((age for age in ages if isinstance(age.value, int) and age.value < CANNOT_CONSENT_BELOW), None)
     found = [*_held(state, question.key, raising(question)), *_told_by_adults(state, question.key)]
-    if _TELLERS.get(question.key) is _staff_is_subject:
+    if TELLERS.get(question.key) is staff_is_subject:
         found += _told(state, question.key)
     return next((each for each in found if each.about == about), None)
 
@@ -151,16 +133,25 @@ def _withdrawn(state: CaseState, key: str, about: str) -> tuple[Withdrawal, ...]
 
 def _current(state: CaseState, question: Question) -> Iterator[Source]:
     """The newest answer about each whom the question is about; nobody's answer is not known, with no entry to name."""
-    if question.subject != "pupil" or not state.children:
+    several = _subjects(state, question)
+    if not several:
         places = {"", *(about for key, about in state.answers if key == question.key)}
         for about in places if question.subject != "pupil" else {""}:
             yield from _newest(state, question.key, (about,), 0)
         return
     if not any(key == question.key for key, _about in state.answers):
         return
-    for child in state.children:
-        newest = tuple(_newest(state, question.key, (child.key, ""), child.since))
-        yield from newest or (Source(0, "not-known", child.key),)
+    for one, since in several:
+        newest = tuple(_newest(state, question.key, (one, ""), since))
+        yield from newest or (Source(0, "not-known", one),)
+
+
+def _subjects(state: CaseState, question: Question) -> tuple[tuple[str, int], ...]:
+    """Each child, device or place that the question is about, and the sequence that brought it in."""
+    if question.subject == "pupil":
+        return tuple((child.key, child.since) for child in state.children)
+    things = {"device": state.devices, "place": state.places}.get(question.subject, {})
+    return tuple((key, state.things[key].since) for key in things if key in state.things)
 
 
 def _newest(state: CaseState, key: str, places: Iterable[str], since: int) -> Iterator[Source]:
@@ -190,7 +181,7 @@ def _standing(state: CaseState, key: str, about: str) -> Iterator[Given]:
 
 def _told(state: CaseState, key: str) -> Iterator[Source]:
     """Answers that nobody has to give again, since the record tells them already."""
-    teller = _TELLERS.get(key)
+    teller = TELLERS.get(key)
     if teller:
         yield from (each for each in teller(state) if each.sequence > _released(state, key, each.about))
     yield from _told_by_adults(state, key)
@@ -204,64 +195,6 @@ def _told_by_adults(state: CaseState, key: str) -> Iterator[Source]:
             answers = ADULT_PARTS.get(part) == key or (key == "adult_involved" and part not in NOT_INVOLVED)
             if answers and sequence > since:
                 yield Source(sequence, "yes", person.key)
-
-
-def _staff_is_subject(state: CaseState) -> Iterator[Source]:
-    for mark, concern in state.concerns:
-        if any(involved.how == "subject" for involved in concern.involved):
-            yield Source(mark.sequence, "yes")
-    for conflict in state.conflicts.values():
-        if conflict.how == "subject" and conflict.is_locked:
-            yield Source(conflict.mark.sequence, "yes")
-
-
-def _police_know(state: CaseState) -> Iterator[Source]:
-    for mark, concern in state.concerns:
-        if concern.police_know != "not-known":
-            yield Source(mark.sequence, concern.police_know)
-
-
-def _police_informed(state: CaseState) -> Iterator[Source]:
-    for mark, contact in state.contacts:
-        if contact.agency == "police" and contact.purpose != "ask":
-            yield Source(mark.sequence, "yes")
-
-
-def _asked_to_wait(state: CaseState) -> Iterator[Source]:
-    """Each agency's last word on it: asked to wait, or took that back (promise 12)."""
-    last = {}
-    for mark, contact in state.contacts:
-        if contact.asked_to_wait or contact.waiting_over:
-            last[contact.agency] = Source(mark.sequence, "yes" if contact.asked_to_wait else "no")
-    yield from last.values()
-
-
-def _informing_risks(state: CaseState) -> Iterator[Source]:
-    """It was decided not to tell a child's parents because of the risk, and nobody has judged it anew since (A-8)."""
-    for mark, untold in state.untold_parents:
-        judged = state.answers.get(("informing_parents_risks_harm", untold.pupil), ())
-        if untold.risk and not any(given.mark.sequence > mark.sequence for given in judged):
-            yield Source(mark.sequence, "yes", untold.pupil)
-
-
-def _police_not_needed(state: CaseState) -> Iterator[Source]:
-    """Decided and signed that the school manages it; a decision to refer to the police says the opposite (5.2-a)."""
-    decision = state.decision
-    if decision and decision.stands and decision.signed and decision.entry.choice == "manage":
-        yield Source(decision.signed.sequence, "yes")
-    elif decision and decision.stands and "police" in decision.entry.agencies:
-        yield Source(decision.mark.sequence, "no")
-
-
-_TELLERS = {
-    "adult_involved": _staff_is_subject,
-    "adult_is_staff": _staff_is_subject,
-    "police_know_already": _police_know,
-    "police_informed": _police_informed,
-    "agency_asked_to_wait": _asked_to_wait,
-    "informing_parents_risks_harm": _informing_risks,
-    "police_not_needed_decided": _police_not_needed,
-}
 
 
 # --- the youngest in the imagery ---------------------------------------------------------------------------------

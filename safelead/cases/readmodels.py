@@ -73,10 +73,10 @@ def pupil_token(school: str, pupil: str) -> bytes:
     return school_token(school, "pupil", pupil)
 
 
-def about(owed: Owed) -> str:
-    """Whom a duty on the list is about: a person's id, an agency, or empty for the case."""
-    kept = open_for_school(owed.school_id, _purpose(owed.case_id, owed.position), bytes(owed.sealed))
-    return str(json.loads(kept)["about"])
+def about(owed: Owed) -> tuple[str, str]:
+    """Whom or what a duty on the list is about (an id, an agency, or empty for the case), and a thing's name."""
+    kept = json.loads(open_for_school(owed.school_id, _purpose(owed.case_id, owed.position), bytes(owed.sealed)))
+    return str(kept["about"]), str(kept["named"])
 
 
 def refresh(case: Case, entries: Sequence[Recorded] | None = None) -> Reading:
@@ -133,7 +133,7 @@ _SUMMARISED = [field.name for field in CaseSummary._meta.concrete_fields if not 
 
 def _owed(found: Reading, position: int, duty: Duty) -> Owed:
     case = found.case
-    kept = json.dumps({"about": duty.about}).encode()
+    kept = json.dumps({"about": duty.about, "named": duty.named}).encode()
     return Owed(
         case=case,
         school_id=case.school_id,

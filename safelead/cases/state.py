@@ -9,6 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
 
+from safelead.cases.things import Device, Place
 from safelead.chronology.kinds.agencies import AgencyContacted
 from safelead.chronology.kinds.base import Recorded
 from safelead.chronology.kinds.concern import ConcernRaised
@@ -163,6 +164,8 @@ class CaseState:
     untold_parents: tuple[tuple[Mark, ParentNotInformed], ...] = ()
     talks: tuple[tuple[Mark, ConversationHeld], ...] = ()
     no_talks: tuple[tuple[Mark, ConversationNotHeld], ...] = ()
+    devices: Mapping[str, Device] = field(default_factory=lambda: frozen({}))
+    places: Mapping[str, Place] = field(default_factory=lambda: frozen({}))
     noted: tuple[tuple[Mark, DutyDischarged], ...] = ()
     conflicts: Mapping[str, Conflict] = field(default_factory=lambda: frozen({}))
     corrections: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: frozen({}))
@@ -202,6 +205,12 @@ class CaseState:
             for person in self.people.values()
             if not person.became and not self.sealed.issuperset(person.placed or (person.since,))
         )
+
+    @property
+    def things(self) -> Mapping[str, Device | Place]:
+        """The devices and places of the case by key, without those that only a sealed entry brought in."""
+        every: dict[str, Device | Place] = {**self.devices, **self.places}
+        return {key: each for key, each in every.items() if each.since not in self.sealed}
 
     @property
     def unread_addition(self) -> Mark | None:

@@ -109,7 +109,7 @@ class DutyKind(Cited):
 
     It is raised where the recommendation is one of `upon` (if any are named) and `when` is yes, or not known and
     `even_if_not_known`. It is held while the act that it `does` may not be done. `agencies` are those it is owed to,
-    where it is not simply whoever the case is referred to. `says` may hold {pupil}, {parent} and {agency}.
+    where it is not simply whoever the case is referred to. `says` may hold {pupil}, {parent}, {agency} and {thing}.
     `strength` tells what the guidance says must be done from what it says should be.
     """
 

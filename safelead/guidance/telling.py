@@ -21,6 +21,7 @@ _WHEN = {"now": _("now"), "same school day": _("this school day"), "before closi
 _WITHIN = _("within {time}")
 _ANSWER = {Answer.YES: _("Yes"), Answer.NO: _("No")}
 _EVERYBODY = {"pupil": _("the pupil"), "parent": _("the parent")}
+_THINGS = {"device": _("the device"), "place": _("this place")}
 
 
 def as_json(advice: Assessment) -> dict[str, object]:
@@ -115,7 +116,9 @@ def _said(known: Answer | int) -> str:
 
 
 def _duty(duty: Raised, here: Pack) -> str:
-    says = duty.kind.says.format(agency=_names(here, duty.agencies), **_EVERYBODY)
+    says = duty.kind.says.format(
+        agency=_names(here, duty.agencies), thing=_THINGS.get(duty.kind.about, ""), **_EVERYBODY
+    )
     by = _WHEN.get(duty.kind.due) or _WITHIN.format(time=duty.kind.due)
     sentence = _("{who}, {by}: {says}.") if not duty.held_by else _("{who}, {by}: {says}. On hold for now.")
     line = sentence.format(who=_who(duty.kind.who), by=by, says=says)

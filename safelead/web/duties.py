@@ -46,8 +46,8 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
 }
 
 
-def duty_says(kind: str, about: str, names: Names) -> str:
-    """What is owed, as a sentence without its end: "Tell the parents of A. Reyes".
+def duty_says(kind: str, about: str, names: Names, named: str = "") -> str:
+    """What is owed, as a sentence without its end: "Tell the parents of A. Reyes". ``named``: a device or place.
 
     A kind that today's edition does not know any more, in an entry of its time, reads by its name.
     """
@@ -56,7 +56,8 @@ def duty_says(kind: str, about: str, names: Names) -> str:
         return kind
     agency = names.agency(about) if duty.about == "agency" else names.agencies(duty.agencies)
     person = names.of(about) if about and duty.about in ("pupil", "parent") else _("the pupil")
-    return _(duty.says).format(pupil=person, parent=person, agency=agency)
+    thing = named or names.thing(about) or (_("the device") if duty.about == "device" else _("this place"))
+    return _(duty.says).format(pupil=person, parent=person, agency=agency, thing=thing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,11 @@ def duty_row(duty: Duty, setting: Setting) -> Row:
     theirs = duty.kind.id != "sign-decision" or setting.may_sign
     href = form_address(duty, setting.reference) if duty.is_open and theirs else ""
     return Row(
-        duty_says(duty.kind.id, duty.about, setting.names), due=due, bar=bar, href=href, cites=duty.kind.cites[:1]
+        duty_says(duty.kind.id, duty.about, setting.names, duty.named),
+        due=due,
+        bar=bar,
+        href=href,
+        cites=duty.kind.cites[:1],
     )
 
 

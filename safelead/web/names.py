@@ -14,6 +14,7 @@ from safelead.people.register import Register, register_of, staff_cards
 from safelead.schools.models import School
 
 NOBODY: Mapping[str, Person] = MappingProxyType({})
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def joined(names: Iterable[str]) -> str:
@@ -23,11 +24,17 @@ def joined(names: Iterable[str]) -> str:
 
 
 class Names:
-    """The names that the pages of one school need; ``people``: those of a case, where the page is of one."""
+    """The names that the pages of one school need.
 
-    def __init__(self, school: School, people: Mapping[str, Person] = NOBODY) -> None:
+    ``people`` and ``things`` (what each device and place is called): those of a case, where the page is of one.
+    """
+
+    def __init__(
+        self, school: School, people: Mapping[str, Person] = NOBODY, things: Mapping[str, str] = NOTHING
+    ) -> None:
         self._school = school
         self._people = people
+        self._things = things
 
     @cached_property
     def register(self) -> Register:
@@ -70,6 +77,10 @@ class Names:
         if person.sort == "adult" and person.key not in self.register.pupils:
             return person.written or _("an adult whose name is not known")
         return self.pupil(person.key, person.written)
+
+    def thing(self, thing: str) -> str:
+        """A device or place of the case, as whoever wrote it down called it; empty for anything else."""
+        return self._things.get(thing, "")
 
     @property
     def pack(self) -> Pack:

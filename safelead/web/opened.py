@@ -37,7 +37,10 @@ class CasePage:
 
     @cached_property
     def names(self) -> Names:
-        return Names(self.opened.school, self.state.people)
+        state = self.state
+        things = {each.key: each.named for each in state.devices.values()}
+        things |= {each.key: each.named for each in state.places.values()}
+        return Names(self.opened.school, state.people, things)
 
     @property
     def calendar(self) -> Calendar:

@@ -157,6 +157,8 @@ WORK_NAMES: Labels = {
     "decision": _("Decisions and signatures"),
     "families": _("Parents and children"),
     "agencies": _("Agencies"),
+    "devices": _("Devices"),
+    "places": _("Places online and elsewhere"),
     "conflict": _("Who is locked out"),
     "upkeep": _("Notes, corrections, closing"),
 }

@@ -31,7 +31,13 @@ def test_staff_see_the_status_of_their_own_concern_and_nothing_else() -> None:
         Act.ADD_TO_OWN_CONCERN,
         Act.SEE_OWN_CONCERNS,
         Act.RECORD_EMERGENCY_CALL,
+        Act.RECORD_SIGHT,
     }
+
+
+@pytest.mark.statement("5.1-l")
+def test_only_dsl_and_deputy_authorise_viewing() -> None:
+    assert WHO_MAY[Act.AUTHORISE_VIEWING] == {Role.DSL, Role.DEPUTY}
 
 
 def test_only_the_group_lead_confirms_a_lock() -> None:

@@ -8,6 +8,7 @@ from safelead.chronology.kinds.agencies import AgencyContacted, ContactChannel, 
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.concern import About, Channel, ConcernAdded, ConcernRaised, Teller
 from safelead.chronology.kinds.conflict import ConflictConfirmed, ConflictLifted, Involved, Involvement
+from safelead.chronology.kinds.devices import DeviceTaken
 from safelead.chronology.kinds.families import (
     ConversationHeld,
     ConversationNotHeld,
@@ -18,6 +19,7 @@ from safelead.chronology.kinds.families import (
     TalkTopic,
 )
 from safelead.chronology.kinds.people import Part, PartTakenBack, PersonIdentified, PersonPlaced, Sort
+from safelead.chronology.kinds.places import PlaceNamed, Poster
 from safelead.chronology.kinds.review import (
     Answered,
     AnswerWithdrawn,
@@ -216,6 +218,20 @@ def talked(
 def not_talked(child: str, reason: str) -> ConversationNotHeld:
     """Nobody of the school talks with a child, and why."""
     return ConversationNotHeld(occurred=JUST_NOW, pupil=child, reason=reason)
+
+
+def place(key: str, provider: str, account: str = "", *, holder: str = "", poster: Poster = "not-known") -> PlaceNamed:
+    """Somebody said where it is online."""
+    return PlaceNamed(
+        occurred=JUST_NOW, place=key, sort="online", provider=provider, account=account, holder=holder, poster=poster
+    )
+
+
+def taken(key: str, what: str, pupil: str, why: str, *, by: str = "@dsl", where: str = "") -> DeviceTaken:
+    """A device was taken from a pupil, switched off."""
+    return DeviceTaken(
+        occurred=JUST_NOW, device=key, what=what, pupil=pupil, by=by, why=why, where=where, switched_off="yes"
+    )
 
 
 def noted(text: str) -> NoteAdded:

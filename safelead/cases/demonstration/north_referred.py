@@ -8,8 +8,10 @@ from safelead.cases.demonstration.entries import (
     met,
     not_informed,
     noted,
+    place,
     placed,
     safe_to_tell,
+    taken,
     told,
     withdrawn,
 )
@@ -89,10 +91,19 @@ STRANGER = Story(
         ),
         on(
             2, "14:50", "dsl",
-            answered("case", {"device_taken": "yes", "device_needed_by_police": "yes"}),
-            done("secure-device", "{girl} gave me her phone. I switched it off and locked it in the safe in her "
-                                  "presence."),
-            done("call-police-for-device", "Asked in the same call. They collect it, and I hand it to nobody else."),
+            taken("phone", "{girl}'s phone, white, in a green case", "@girl", "The police want what he wrote to her."),
+            answered("case", {"device_needed_by_police": "yes"}, about="phone"),
+            done(
+                "secure-device",
+                "{girl} gave me her phone. I switched it off and locked it in the safe in her presence.",
+                about="phone",
+            ),
+            done(
+                "call-police-for-device",
+                "Asked in the same call. They collect it, and I hand it to nobody else.",
+                about="phone",
+            ),
+            place("skates", "instagram", "jay_skates", poster="not-known"),
         ),
         on(
             1, "09:25", "dsl",

@@ -1,5 +1,16 @@
 """The kinds of entry, one module per part of the work. Importing this package registers them all."""
 
-from safelead.chronology.kinds import agencies, concern, conflict, decision, families, people, review, upkeep
+from safelead.chronology.kinds import (
+    agencies,
+    concern,
+    conflict,
+    decision,
+    devices,
+    families,
+    people,
+    places,
+    review,
+    upkeep,
+)
 
-__all__ = ["agencies", "concern", "conflict", "decision", "families", "people", "review", "upkeep"]
+__all__ = ["agencies", "concern", "conflict", "decision", "devices", "families", "people", "places", "review", "upkeep"]

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from safelead.access.roles import Act
 from safelead.cases.advice import Advice
-from safelead.cases.facts import Fact, Source, withdrawable
+from safelead.cases.facts import Fact, withdrawable
 from safelead.cases.state import Withdrawal
+from safelead.cases.told import Source
 from safelead.guidance.answers import Answer
 from safelead.guidance.assess import Scope
 from safelead.guidance.rules import Recommendation

@@ -32,7 +32,7 @@ from safelead.cases.demonstration.story import (
     moment,
 )
 from safelead.cases.record import join, raise_concern, record
-from safelead.chronology.kinds import agencies, conflict, families, people, review, upkeep
+from safelead.chronology.kinds import agencies, conflict, devices, families, people, places, review, upkeep
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.concern import ConcernAdded, ConcernRaised
 from safelead.chronology.models import Case
@@ -56,6 +56,8 @@ ACTS: dict[type, Act] = {
     Seal: Act.SEAL,
     Close: Act.CLOSE,
     agencies.AgencyContacted: Act.CONTACT_AGENCY,
+    devices.DeviceTaken: Act.HANDLE_DEVICE,
+    places.PlaceNamed: Act.HANDLE_PLACE,
     conflict.ConflictConfirmed: Act.CONFIRM_LOCK,
     conflict.ConflictLifted: Act.CONFIRM_LOCK,
     families.ParentInformed: Act.CONTACT_PARENTS,

@@ -159,4 +159,5 @@ def _duty(owed: Owed) -> Duty:
     since = owed.due_at or owed.case.summary.recorded_at
     state: Standing = "held" if owed.state == "held" else "owed"
     held_by = (kind.does,) if owed.state == "held" and kind.does else ()
-    return Duty(kind, about(owed), state, since, owed.due_at, held_by)
+    key, named = about(owed)
+    return Duty(kind, key, state, since, owed.due_at, held_by, named=named)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from safelead.access.conflict import Lock, locks
 from safelead.access.succession import Roster
-from safelead.cases.facts import NOT_INVOLVED
 from safelead.cases.state import CaseState
+from safelead.cases.told import NOT_INVOLVED
 from safelead.chronology.kinds.conflict import ConflictRecorded
 from safelead.chronology.kinds.people import PersonPlaced, Sort
 from safelead.web.concern import writing

@@ -11,8 +11,9 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from safelead.cases.facts import YOUNGEST, Source, standing, withdrawable
+from safelead.cases.facts import YOUNGEST, standing, withdrawable
 from safelead.cases.state import CaseState, Person
+from safelead.cases.told import Source
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.review import Answered, QuestionsAnswered, Step
 from safelead.guidance import Question

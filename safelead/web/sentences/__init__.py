@@ -7,7 +7,18 @@ from django.utils.text import capfirst
 
 from safelead.chronology.kinds.base import Recorded
 from safelead.web.names import Names
-from safelead.web.sentences import agencies, concern, conflict, decision, families, people, review, upkeep
+from safelead.web.sentences import (
+    agencies,
+    concern,
+    conflict,
+    decision,
+    devices,
+    families,
+    people,
+    places,
+    review,
+    upkeep,
+)
 from safelead.web.sentences.advice import advice_sentence
 from safelead.web.sentences.telling import Field, Telling, said, shown
 from safelead.web.times import Clock
@@ -19,9 +30,11 @@ __all__ = [
     "concern",
     "conflict",
     "decision",
+    "devices",
     "families",
     "fields",
     "people",
+    "places",
     "review",
 ]
 __all__ += ["sentence", "upkeep"]

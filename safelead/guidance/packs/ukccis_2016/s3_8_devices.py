@@ -42,7 +42,7 @@ SECTION = Section(
             due="1 hour",
             about="device",
             when=any_fact("device_taken", "device_needed_by_police"),
-            says=_("Switch the device off and lock it away"),
+            says=_("Switch off and lock away: {thing}"),
         ),
         DutyKind(
             id="call-police-for-device",
@@ -51,7 +51,7 @@ SECTION = Section(
             due="1 hour",
             about="device",
             when=Is("device_needed_by_police"),
-            says=_("Ask the police to collect the device"),
+            says=_("Ask the police to collect: {thing}"),
         ),
         DutyKind(
             id="tell-parents-of-refusal",
@@ -68,10 +68,10 @@ SECTION = Section(
             cites=("3.8-b",),
             who="dsl",
             due="same school day",
-            about="device",
+            about="pupil",
             when=Is("device_refused"),
             strength="should",
-            says=_("Decide whether to call the police about the device"),
+            says=_("Decide whether to call the police about the device of {pupil}"),
         ),
     ),
 )

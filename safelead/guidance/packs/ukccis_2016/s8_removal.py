@@ -69,7 +69,7 @@ SECTION = Section(
             due="2 hours",
             about="place",
             when=_URGENT,
-            says=_("Report this place first: it may show who the child is, or more than a provider allows"),
+            says=_("Report first, since it may show who the child is or more than a provider allows: {thing}"),
         ),
         DutyKind(
             id="ask-for-help-with-removal",
@@ -79,7 +79,7 @@ SECTION = Section(
             about="place",
             when=Is("reported_but_still_online"),
             agencies=("childline", "posh"),
-            says=_("Contact {agency}, because it was reported and is still there"),
+            says=_("Contact {agency}, because it was reported and is still there: {thing}"),
         ),
         DutyKind(
             id="report-without-route",
@@ -89,7 +89,7 @@ SECTION = Section(
             about="place",
             when=Is("site_has_no_report_route"),
             agencies=("iwf",),
-            says=_("Report the address to {agency}"),
+            says=_("Report to {agency}: {thing}"),
         ),
     ),
 )

@@ -1,0 +1,103 @@
+"""What the record tells without anybody being asked: answers read off what was done. Pure.
+
+Whoever adds a kind of entry that answers a question of the guidance adds its teller here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from safelead.cases.state import CaseState
+from safelead.chronology.kinds.review import Known
+
+Value = Known | int
+
+# A part that an adult has in the case answers these questions; every part but these two makes an adult involved.
+ADULT_PARTS = {
+    "made-it": "made_by_adult",
+    "shared-it": "shared_by_adult",
+    "received-it": "shared_with_adult",
+    "asked-for-it": "adult_asked_for_it",
+}
+NOT_INVOLVED = {"told-us", "affected"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The entry that an answer comes from, whom it was about (empty: everybody), and what it said."""
+
+    sequence: int
+    value: Value
+    about: str = ""
+
+
+def staff_is_subject(state: CaseState) -> Iterator[Source]:
+    for mark, concern in state.concerns:
+        if any(involved.how == "subject" for involved in concern.involved):
+            yield Source(mark.sequence, "yes")
+    for conflict in state.conflicts.values():
+        if conflict.how == "subject" and conflict.is_locked:
+            yield Source(conflict.mark.sequence, "yes")
+
+
+def _police_know(state: CaseState) -> Iterator[Source]:
+    for mark, concern in state.concerns:
+        if concern.police_know != "not-known":
+            yield Source(mark.sequence, concern.police_know)
+
+
+def _police_informed(state: CaseState) -> Iterator[Source]:
+    for mark, contact in state.contacts:
+        if contact.agency == "police" and contact.purpose != "ask":
+            yield Source(mark.sequence, "yes")
+
+
+def _asked_to_wait(state: CaseState) -> Iterator[Source]:
+    """Each agency's last word on it: asked to wait, or took that back (promise 12)."""
+    last = {}
+    for mark, contact in state.contacts:
+        if contact.asked_to_wait or contact.waiting_over:
+            last[contact.agency] = Source(mark.sequence, "yes" if contact.asked_to_wait else "no")
+    yield from last.values()
+
+
+def _informing_risks(state: CaseState) -> Iterator[Source]:
+    """It was decided not to tell a child's parents because of the risk, and nobody has judged it anew since (A-8)."""
+    for mark, untold in state.untold_parents:
+        judged = state.answers.get(("informing_parents_risks_harm", untold.pupil), ())
+        if untold.risk and not any(given.mark.sequence > mark.sequence for given in judged):
+            yield Source(mark.sequence, "yes", untold.pupil)
+
+
+def _police_not_needed(state: CaseState) -> Iterator[Source]:
+    """Decided and signed that the school manages it; a decision to refer to the police says the opposite (5.2-a)."""
+    decision = state.decision
+    if decision and decision.stands and decision.signed and decision.entry.choice == "manage":
+        yield Source(decision.signed.sequence, "yes")
+    elif decision and decision.stands and "police" in decision.entry.agencies:
+        yield Source(decision.mark.sequence, "no")
+
+
+def _device_taken(state: CaseState) -> Iterator[Source]:
+    for key, device in state.devices.items():
+        if key in state.things:
+            yield Source(device.since, "yes", key)
+
+
+def _shared_online(state: CaseState) -> Iterator[Source]:
+    """Somebody said of a place online that it is there; that it is taken down does not undo that it was (3.3-e)."""
+    for key, place in state.places.items():
+        if key in state.things and place.first.sort == "online":
+            yield Source(place.since, "yes")
+
+
+TELLERS: dict[str, Callable[[CaseState], Iterator[Source]]] = {
+    "adult_involved": staff_is_subject,
+    "adult_is_staff": staff_is_subject,
+    "police_know_already": _police_know,
+    "police_informed": _police_informed,
+    "agency_asked_to_wait": _asked_to_wait,
+    "informing_parents_risks_harm": _informing_risks,
+    "police_not_needed_decided": _police_not_needed,
+    "device_taken": _device_taken,
+    "shared_online": _shared_online,
+}
