@@ -48,21 +48,48 @@ def signature(text: str, request: HttpRequest, authority: str, *, language: str 
     return Signature(text, hash_of(text), language or request.LANGUAGE_CODE, "password", authority)
 
 
-class SignForm(JourneyForm):
-    """The password, for a text that the person has before them. Its template is ``signing/sign.html``.
+class PasswordForm(JourneyForm):
+    """A form whose sender proves who they are with their password, as every signature asks (5.1-j, 3.8-a).
 
-    Checking it records a wrong password as a refused attempt at once, so it is validated outside any transaction. Its
-    fields are prefixed, so that a form for not signing can stand beside it.
+    Checking it records a wrong password as a refused attempt at once, so it is validated outside any transaction.
     """
 
-    prefix = "sign"
-    text_hash = forms.CharField(widget=forms.HiddenInput, required=False)
+    act = Act.SIGN
     password = forms.CharField(
         label=_("Your password"),
         strip=False,
         widget=Password,
         error_messages={"required": _("Enter your password to sign.")},
     )
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        if not reauthenticate(self.page.opened.staff, password):
+            self._refused()
+            raise ValidationError(_("Enter your own password, the one that you sign in with. Nothing was signed."))
+        return password
+
+    def _refused(self) -> None:
+        """Records the attempt, in a commit of its own."""
+        opened = self.page.opened
+        audit.refused(
+            opened.staff,
+            self.act,
+            now=self.page.now,
+            school=opened.school,
+            case=opened.case.reference,
+            reason="wrong password",
+        )
+
+
+class SignForm(PasswordForm):
+    """The password, for a text that the person has before them. Its template is ``signing/sign.html``.
+
+    Its fields are prefixed, so that a form for not signing can stand beside it.
+    """
+
+    prefix = "sign"
+    text_hash = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, page: CasePage, typed: QueryDict | None = None, *, text: str, **options: Any) -> None:
         self.text = text
@@ -74,28 +101,9 @@ class SignForm(JourneyForm):
         """The mark of the text as it is shown."""
         return mark(hash_of(self.text))
 
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        if not reauthenticate(self.page.opened.staff, password):
-            self._refused()
-            raise ValidationError(_("Enter your own password, the one that you sign in with. Nothing was signed."))
-        return password
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("text_hash") != hash_of(self.text):
             self.puts("text_hash", hash_of(self.text))
             raise ValidationError(_("Read the text again, then sign. It has changed since you opened this page."))
         return cleaned
-
-    def _refused(self) -> None:
-        """Records the attempt, in a commit of its own."""
-        opened = self.page.opened
-        audit.refused(
-            opened.staff,
-            Act.SIGN,
-            now=self.page.now,
-            school=opened.school,
-            case=opened.case.reference,
-            reason="wrong password",
-        )
