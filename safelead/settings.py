@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "safelead.access",
     "safelead.chronology",
     "safelead.cases",
+    "safelead.directory",
     "safelead.web",
     "django.forms",
     "django.contrib.auth",
