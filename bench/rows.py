@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from safelead.cases.models import CaseSummary, Owed
+from safelead.cases.readmodels import duty_token
 from safelead.chronology import chain
 from safelead.chronology.models import Case
 from safelead.crypto.sealed import seal_for_school
@@ -93,7 +94,10 @@ def _owed(case: Case, pupil: Pupil, now: datetime) -> Iterator[Owed]:
             duty=duty,
             who="dsl",
             state="held" if hours is None else "owed",
+            since=now - timedelta(days=2),
             due_at=None if hours is None else now + timedelta(hours=hours),
+            calendar="bench",
             position=position,
+            token=duty_token(case, duty, str(pupil.pk)),
             sealed=seal_for_school(case.school_id, f"owed {case.pk} {position}", about),
         )

@@ -16,6 +16,7 @@ from safelead.access import audit
 from safelead.access.appointments import Held, absent_from, appointments_of, roles_in, roster_of, schools_where
 from safelead.access.roles import Act, Role, may_any
 from safelead.access.succession import Seat, Succession, succession
+from safelead.cases import escalation
 from safelead.cases.models import CaseSummary, Lock, PupilLink
 from safelead.cases.readmodels import Reading, lock_token, pupil_token, reading
 from safelead.cases.state import CaseState
@@ -83,10 +84,22 @@ def seats(state: CaseState, school: School, today: date, decided_by: str | None 
     return succession(
         roster_of(school, today),
         absent=absent_from(school, today),
-        involved=state.locked_out,
+        involved=state.locked_out | _family_of_pupils(state),
         subjects=subjects,
         decided_by=decided_by or next(iter(_waiting(state)), None),
     )
+
+
+def passed_on(state: CaseState, school: School, now: datetime) -> tuple[escalation.Step, ...]:
+    """Whom a concern reaches, and when, for as long as nobody has read it (3.1-a), as people are seated today."""
+    line = seats(state, school, today_in(school, now)).line
+    return escalation.steps(line, state.first.recorded_at, school.escalation_minutes)
+
+
+def _family_of_pupils(state: CaseState) -> frozenset[str]:
+    """Staff whom the register names as family of a pupil in the case: they are shown nothing, so no seat is theirs."""
+    pupils = {person.key for person in state.present if person.sort != "child"}
+    return frozenset(staff for staff, theirs in relatives().items() if theirs & pupils)
 
 
 def signers(state: CaseState, school: School, today: date) -> frozenset[str]:
@@ -153,7 +166,7 @@ def open_case(staff: Staff, reference: str, act: Act, now: datetime) -> Opened:
         audit.refused(staff, act, now=now, school=school, case=reference, reason="not found")
         raise NoSuchCase(reference)
     opened = Opened(staff, school, roles, found, today_in(school, now))
-    if not (_has_reason(opened) and opened.may(act)):
+    if not (_has_reason(opened, now) and opened.may(act)):
         raise _refusal(staff, act, now, school, reference)
     audit.looked(staff, act, now=now, school=school, case=reference)
     return opened
@@ -177,7 +190,7 @@ def _unlocked(reference: str, staff: Staff) -> Reading | None:
     return reading(found.case) if found else None
 
 
-def _has_reason(opened: Opened) -> bool:
+def _has_reason(opened: Opened, now: datetime) -> bool:
     """A role, or a task in this case, is the reason for reading (promise 8)."""
     if may_any(opened.roles, Act.READ_CASE):
         return True
@@ -186,7 +199,14 @@ def _has_reason(opened: Opened) -> bool:
     is_told = Role.LEAD in opened.roles and (
         state.decided_against_advice or any(withdrawal.signed for withdrawal in state.withdrawals)
     )
-    return me in _named(opened) or confirms or is_told
+    return me in _named(opened) or confirms or is_told or me in _told_of_unread(opened, now)
+
+
+def _told_of_unread(opened: Opened, now: datetime) -> frozenset[str]:
+    """Whom an unread concern was passed on to: their task is to read it (3.1-a)."""
+    if opened.state.acknowledged:
+        return frozenset()
+    return escalation.reached(passed_on(opened.state, opened.school, now), now)
 
 
 def _named(opened: Opened) -> Iterable[str | None]:

@@ -10,7 +10,10 @@ from safelead.cases.status import STATUSES
 
 
 class CaseSummary(models.Model):
-    """A case on the lists: one row a case. ``told_at`` is when it reached the school, all times in UTC."""
+    """A case on the lists: one row a case. ``told_at`` is when it reached the school, all times in UTC.
+
+    ``calendar``: the edition of the school's calendar by which its duties are timed.
+    """
 
     case = models.OneToOneField("chronology.Case", on_delete=models.PROTECT, primary_key=True, related_name="summary")
     school = models.ForeignKey("schools.School", on_delete=models.PROTECT, related_name="+")
@@ -30,6 +33,7 @@ class CaseSummary(models.Model):
     lock_waits = models.BooleanField(default=False)
     withdrawal_waits = models.BooleanField(default=False)
     next_due = models.DateTimeField(null=True)
+    calendar = models.CharField(max_length=12, default="")
     head = models.PositiveIntegerField()
 
     class Meta:
@@ -40,15 +44,22 @@ class CaseSummary(models.Model):
 
 
 class Owed(models.Model):
-    """A duty that is still owed, or held: one row a duty and person. ``sealed`` says whom it is about."""
+    """A duty that is still owed, or held: one row a duty and person. ``sealed`` says whom it is about.
+
+    ``token`` stands for whom it is about, in this case and this duty alone: it tells nobody which pupil that is, nor
+    that two rows are about the same one. ``calendar``: the edition of the calendar that ``due_at`` was counted on.
+    """
 
     case = models.ForeignKey("chronology.Case", on_delete=models.PROTECT, related_name="owed")
     school = models.ForeignKey("schools.School", on_delete=models.PROTECT, related_name="+")
     duty = models.CharField(max_length=60)
     who = models.CharField(max_length=20)
     state = models.CharField(max_length=10)
+    since = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    calendar = models.CharField(max_length=12)
     position = models.PositiveSmallIntegerField()
+    token = models.BinaryField(max_length=32)
     sealed = models.BinaryField()
 
     class Meta:

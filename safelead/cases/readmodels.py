@@ -73,6 +73,11 @@ def pupil_token(school: str, pupil: str) -> bytes:
     return school_token(school, "pupil", pupil)
 
 
+def duty_token(case: Case, duty: str, about: str) -> bytes:
+    """What stands for whom a duty is about: another in each case and duty, so that it links nothing."""
+    return school_token(case.school_id, "duty", str(case.number), duty, about)
+
+
 def about(owed: Owed) -> tuple[str, str]:
     """Whom or what a duty on the list is about (an id, an agency, or empty for the case), and a thing's name."""
     kept = json.loads(open_for_school(owed.school_id, _purpose(owed.case_id, owed.position), bytes(owed.sealed)))
@@ -124,6 +129,7 @@ def _summary(found: Reading) -> CaseSummary:
         lock_waits=any(conflict.is_waiting for conflict in state.conflicts.values()),
         withdrawal_waits=any(withdrawal.is_waiting for withdrawal in state.withdrawals),
         next_due=min(due, default=None),
+        calendar=found.calendar.edition,
         head=state.head,
     )
 
@@ -140,8 +146,11 @@ def _owed(found: Reading, position: int, duty: Duty) -> Owed:
         duty=duty.kind.id,
         who=duty.kind.who,
         state=duty.state,
+        since=duty.since,
         due_at=duty.due_at,
+        calendar=found.calendar.edition,
         position=position,
+        token=duty_token(case, duty.kind.id, duty.about),
         sealed=seal_for_school(case.school_id, _purpose(case.pk, position), kept),
     )
 

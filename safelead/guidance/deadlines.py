@@ -57,9 +57,29 @@ class Calendar:
                 raise CalendarError(f"Calendar {self.edition} has no school day in the {closed} days before {day}.")
         return day
 
+    def opening(self, day: date) -> datetime:
+        """When the school opens on `day`, in UTC."""
+        return datetime.combine(day, self.opens, ZoneInfo(self.time_zone)).astimezone(UTC)
+
     def closing(self, day: date) -> datetime:
         """When the school closes on `day`, in UTC."""
         return datetime.combine(day, self.closes, ZoneInfo(self.time_zone)).astimezone(UTC)
+
+    def day_of(self, at: datetime) -> date:
+        """The date at the school at a moment (aware)."""
+        return at.astimezone(ZoneInfo(self.time_zone)).date()
+
+    def opens_after(self, at: datetime) -> datetime:
+        """When the school opens next, after a moment (aware); in UTC. Raises CalendarError as above."""
+        today = self.day_of(at)
+        if self.is_school_day(today) and at < self.opening(today):
+            return self.opening(today)
+        return self.opening(self.school_day_after(today, 1))
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether the school is open at a moment (aware)."""
+        today = self.day_of(at)
+        return self.is_school_day(today) and self.opening(today) <= at < self.closing(today)
 
 
 @dataclass(frozen=True)
@@ -104,7 +124,7 @@ def due_at(words: str, start: datetime, calendar: Calendar) -> datetime | None:
         return start.astimezone(UTC) + due.clock
     if due.school_days is None:
         return None
-    today = start.astimezone(ZoneInfo(calendar.time_zone)).date()
+    today = calendar.day_of(start)
     if due.school_days == 0 and calendar.is_school_day(today) and start <= calendar.closing(today):
         return calendar.closing(today)
     return calendar.closing(calendar.school_day_after(today, max(due.school_days, 1)))

@@ -5,16 +5,17 @@ is told beside.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safelead.access.roles import ROLE_NAMES, Role
 from safelead.access.succession import Succession
+from safelead.cases.escalation import Step
 from safelead.guidance.deadlines import Calendar
 from safelead.people.cards import StaffCard
+from safelead.web.names import joined
 from safelead.web.times import Clock
 
 HAS_IT = {
@@ -33,36 +34,27 @@ THE_ROLE = {
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """``staff`` has it by ``role`` (none where nobody is left), then ``then``, from ``at`` (aware UTC) on.
+    """``staff`` has it by ``role`` (none where nobody is left), and each step of ``then`` comes in its turn.
 
     ``is_rerouted``: somebody involved was passed over; then nothing but the role is told. ``nobody``: whom to call.
     """
 
     staff: str | None
     role: Role | None
-    then: tuple[Role, ...]
-    at: datetime
+    then: tuple[Step, ...]
     is_rerouted: bool
     nobody: str = ""
 
 
-def passing(seats: Succession, recorded_at: datetime, minutes: int, *, is_rerouted: bool) -> Passing:
-    """How a concern goes on; ``minutes``: after how long it goes to the next, as the school has it."""
+def passing(seats: Succession, way: tuple[Step, ...], *, is_rerouted: bool) -> Passing:
+    """How a concern goes on; ``way``: the steps that the worker takes too (``cases.gate.passed_on``)."""
     leads = seats.leads
-    roles = dict.fromkeys(seat.role for seat in seats.line[1:] if seat.role)
-    at = recorded_at + timedelta(minutes=minutes)
-    return Passing(leads.staff, leads.role, tuple(roles), at, is_rerouted, "" if leads.staff else leads.reason)
+    return Passing(leads.staff, leads.role, way[1:], is_rerouted, "" if leads.staff else leads.reason)
 
 
 def opens_next(calendar: Calendar, now: datetime) -> datetime | None:
     """When the school opens next, in UTC; None while it is open. Raises CalendarError."""
-    zone = ZoneInfo(calendar.time_zone)
-    local = now.astimezone(zone)
-    today, is_day = local.date(), calendar.is_school_day(local.date())
-    if is_day and calendar.opens <= local.time() < calendar.closes:
-        return None
-    day = today if is_day and local.time() < calendar.opens else calendar.school_day_after(today, 1)
-    return datetime.combine(day, calendar.opens, zone).astimezone(UTC)
+    return None if calendar.is_open(now) else calendar.opens_after(now)
 
 
 def who_has_it(way: Passing, card: StaffCard | None, me: str) -> str:
@@ -77,15 +69,26 @@ def who_has_it(way: Passing, card: StaffCard | None, me: str) -> str:
 
 
 def goes_on(way: Passing, clock: Clock) -> str:
-    """By when it goes to whom; empty where nobody comes next, and under a conflict."""
+    """To whom it went on and by when it goes to whom; empty where nobody comes next, and under a conflict."""
     if way.is_rerouted or not way.then:
         return ""
-    words = {"time": near(way.at, clock), "first": THE_ROLE[way.then[0]], "second": THE_ROLE[way.then[-1]]}
-    if clock.now >= way.at:
-        return _("Nobody has read it yet. It was passed to %(first)s too: %(time)s.") % words
-    if len(way.then) == 1:
+    gone = [step for step in way.then if step.at <= clock.now]
+    return " ".join(filter(None, (_gone_on(gone, clock), _goes_to(way.then[len(gone) :], clock, is_first=not gone))))
+
+
+def _gone_on(steps: list[Step], clock: Clock) -> str:
+    who = [_("%(who)s (%(time)s)") % {"who": THE_ROLE[step.role], "time": near(step.at, clock)} for step in steps]
+    return _("Nobody has read it yet. It was passed on to %(who)s.") % {"who": joined(who)} if who else ""
+
+
+def _goes_to(steps: tuple[Step, ...], clock: Clock, *, is_first: bool) -> str:
+    """What comes next; at first also what comes after that."""
+    if not steps:
+        return ""
+    words = {"time": near(steps[0].at, clock), "first": THE_ROLE[steps[0].role]}
+    if len(steps) == 1 or not is_first:
         return _("If it is not read by %(time)s, it goes to %(first)s too.") % words
-    words["second"] = THE_ROLE[way.then[1]]
+    words["second"] = THE_ROLE[steps[1].role]
     return _("If it is not read by %(time)s, it goes to %(first)s, then to %(second)s.") % words
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from safelead.access import audit
 from safelead.access.roles import Act
-from safelead.cases.gate import seats, today_in
+from safelead.cases.gate import passed_on, seats, today_in
 from safelead.cases.models import CaseSummary
 from safelead.cases.readmodels import state_of
 from safelead.cases.record import record
@@ -128,7 +128,7 @@ def _way(request: SignedIn, standing: Standing) -> dict[str, str]:
     state = state_of(standing.own.case)
     is_rerouted = any(one.captures and one.is_locked for one in state.conflicts.values())
     has_it = seats(state, school, today_in(school, request.now))
-    way = passing(has_it, standing.own.recorded_at, school.escalation_minutes, is_rerouted=is_rerouted)
+    way = passing(has_it, passed_on(state, school, request.now), is_rerouted=is_rerouted)
     card = staff_cards().get(way.staff) if way.staff else None
     opens = opens_next(calendar_of(school), request.now)
     return {

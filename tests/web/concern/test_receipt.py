@@ -56,7 +56,12 @@ def test_the_receipt_says_who_has_it_and_when_it_goes_on(cast: Cast, case: Case)
 @pytest.mark.statement("3.1-a")
 def test_an_unread_concern_says_that_it_was_passed_on(cast: Cast, case: Case, move: Move) -> None:
     move(timedelta(minutes=31))
-    assert "Nobody has read it yet. It was passed to the deputy DSL too: 14:50." in receipt(cast, case)
+    said = "Nobody has read it yet. It was passed on to the deputy DSL (14:50). "
+    assert said + "If it is not read by 15:20, it goes to the headteacher too." in receipt(cast, case)
+    move(timedelta(hours=1))
+    assert "passed on to the deputy DSL (14:50), the headteacher (15:20) and the group lead (15:50)." in receipt(
+        cast, case
+    )
 
 
 def test_in_the_evening_it_says_when_the_school_opens(cast: Cast, move: Move) -> None:
