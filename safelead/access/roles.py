@@ -68,6 +68,9 @@ class Act(StrEnum):
     SEAL = "seal"
     ARRANGE_COVER = "arrange-cover"
     CONFIRM_LOCK = "confirm-lock"
+    SEE_SCHOOL = "see-school"
+    EDIT_SCHOOL = "edit-school"
+    RECORD_LEGAL_ADVICE = "record-legal-advice"
     REBUILD = "rebuild"
 
 
@@ -108,6 +111,9 @@ withdraw-answer         -      x       x    x            -          x     and th
 seal                    -      -       x    x            -          x
 arrange-cover           -      -       x    x            -          x
 confirm-lock            -      -       -    -            -          x
+see-school              -      x       x    x            x          x     3.1-f
+edit-school             -      -       x    x            -          x     4-c
+record-legal-advice     -      -       -    -            -          x     5.2-b
 rebuild                 -      -       -    -            -          x
 """
 
@@ -124,11 +130,25 @@ def rights(name: str, table: str, *, cites: tuple[str, ...]) -> dict[Act, frozen
     return {act: frozenset(role for role, mark in marks.items() if mark == "x") for act, marks in read.items()}
 
 
-_CITES = ("1.1-a", "3.2-a", "3.3-j", "3.6-b", "3.8-a", "5.1-i", "5.1-l", "5.2-c", "5.2-d", "8-a", "8-f")
 WHO_MAY = rights(
     "who may do what",
     _TABLE,
-    cites=("1.1-a", "3.2-a", "3.3-j", "3.6-b", "3.8-a", "5.1-i", "5.1-l", "5.2-c", "5.2-d", "8-a", "8-f"),
+    cites=(
+        "1.1-a",
+        "3.1-f",
+        "3.2-a",
+        "3.3-j",
+        "3.6-b",
+        "3.8-a",
+        "4-c",
+        "5.1-i",
+        "5.1-l",
+        "5.2-b",
+        "5.2-c",
+        "5.2-d",
+        "8-a",
+        "8-f",
+    ),
 )
 
 

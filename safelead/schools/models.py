@@ -3,6 +3,7 @@
 import secrets
 from datetime import time
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -115,3 +116,58 @@ class Closure(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Policy(models.Model):
+    """One version of something that a school has written down (3.1-f, 4-c, 4-d, 5.2-i, 7-i). It holds no names.
+
+    ``kind`` is one of ``safelead.schools.written.Kind``. A new version is a new row, so that it can be told what was in
+    force on any day. A row never changes, but that a version which was written down by mistake is taken off, with the
+    reason. ``kept``: where it lies, a link or words.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="policies")
+    kind = models.CharField(max_length=16)
+    title = models.CharField(max_length=200)
+    version = models.CharField(max_length=60, blank=True)
+    since = models.DateField()
+    review_by = models.DateField()
+    kept = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    off_at = models.DateTimeField(null=True, blank=True)
+    off_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    off_why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["school", "kind", "since", "id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(since__lte=models.F("review_by")), name="policy_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(off_at=None, off_by=None, off_why="")
+                | (models.Q(off_at__isnull=False, off_by__isnull=False) & ~models.Q(off_why="")),
+                name="policy_taken_off_with_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.version}".strip()
+
+
+class ClauseConfirmed(models.Model):
+    """Somebody read a version and said whether it holds one of ``written.CLAUSES`` ("yes", "no" or "not-known").
+
+    Rows are added; of several the newest counts.
+    """
+
+    policy = models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="confirmed")
+    clause = models.CharField(max_length=20)
+    answer = models.CharField(max_length=9)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.clause}: {self.answer}"
