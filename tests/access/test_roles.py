@@ -50,6 +50,13 @@ def test_the_group_lead_reads_for_a_task_or_with_a_reason_and_not_otherwise() ->
     assert may(Role.LEAD, Act.BREAK_GLASS)
 
 
+@pytest.mark.statement("4-c", "5.2-b")
+def test_dsl_headteacher_and_lead_write_down_what_a_school_has_and_the_lead_alone_legal_advice() -> None:
+    assert WHO_MAY[Act.SEE_SCHOOL] == WHO_MAY[Act.SEE_DESK]
+    assert WHO_MAY[Act.EDIT_SCHOOL] == {Role.DSL, Role.HEADTEACHER, Role.LEAD}
+    assert WHO_MAY[Act.RECORD_LEGAL_ADVICE] == {Role.LEAD}
+
+
 def test_without_a_role_nothing_is_allowed() -> None:
     assert not any(may_any([], act) for act in Act)
 
