@@ -43,10 +43,16 @@ class Place:
     told: tuple[tuple["Mark", Entry], ...] = ()
 
     @property
+    def known(self) -> PlaceNamed:
+        """The place as it was last written down."""
+        return next((entry for _mark, entry in reversed(entries_of(self, PlaceNamed))), self.first)
+
+    @property
     def named(self) -> str:
         """What it is called on pages, without the address: service and account, in the words that were written."""
-        service = self.first.named or self.first.provider.replace("-", " ").capitalize()
-        return ", ".join(filter(None, (service, self.first.account or ("" if service else self.first.where))))
+        known = self.known
+        service = known.named or known.provider.replace("-", " ").capitalize()
+        return ", ".join(filter(None, (service, known.account or ("" if service else known.where))))
 
 
 def with_entry(about: About, mark: "Mark", entry: Entry) -> About:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from safelead.chronology.kinds.base import Entry, kind
+from safelead.chronology.kinds.review import Known
 
 PlaceSort = Literal["online", "device", "cloud"]
 Poster = Literal["not-known", "own-account", "somebody"]
@@ -15,7 +16,9 @@ class PlaceNamed(Entry, frozen=True, kw_only=True):
     ``provider`` is a key of the directory, empty for a service that is not in it (then ``named``). ``account`` and
     ``where`` are words, an address included: never a link. ``holder``: whose device, cloud or account it is, by the id
     of a person in the case, empty where that is not known. ``poster``: whether the child in the imagery posted it on an
-    own account, somebody else did, or nobody knows (8-a, 8-b).
+    own account, somebody else did, or nobody knows (8-a, 8-b). ``has_route``: whether there is a way to report to that
+    provider, as the directory said on that day (8-e). ``again``: the place is in the case already, and this is how it
+    is known now.
     """
 
     place: str
@@ -27,3 +30,5 @@ class PlaceNamed(Entry, frozen=True, kw_only=True):
     holder: str = ""
     poster: Poster = "not-known"
     said_by: str = ""
+    has_route: Known = "not-known"
+    again: bool = False

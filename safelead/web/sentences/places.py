@@ -21,6 +21,8 @@ PLACE_SORT_NAMES = {
 @said.register
 def _named(entry: places.PlaceNamed, telling: Telling) -> str:
     words = {"by": telling.by, "place": telling.names.thing(entry.place) or str(PLACE_SORT_NAMES[entry.sort])}
+    if entry.again:
+        return _("%(by)s wrote down more about a place where it is: %(place)s.") % words
     return _("%(by)s wrote down a place where it is: %(place)s.") % words
 
 
@@ -34,4 +36,5 @@ def _named_fields(entry: places.PlaceNamed, telling: Telling) -> list[Field]:
         Field(gettext_lazy("Whose it is"), telling.names.of(entry.holder) if entry.holder else ""),
         Field(gettext_lazy("Posted by"), str(POSTER_NAMES[entry.poster])),
         Field(gettext_lazy("As told by"), telling.names.of(entry.said_by) if entry.said_by else ""),
+        Field(gettext_lazy("There is a way to report to it"), entry.has_route if entry.provider else "", "answer"),
     ]
