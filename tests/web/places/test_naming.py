@@ -63,7 +63,7 @@ def test_a_place_without_its_service_is_asked_for_it(scene: Scene) -> None:
     assert entries_of(scene, place_service="other", place_named="A chat site")
 
 
-@pytest.mark.statement("8-b")
+@pytest.mark.statement("8-a")
 def test_a_copy_of_it_cannot_be_written_down(scene: Scene) -> None:
     form = form_of(scene, place_service="tiktok", place_where="data:image/png;base64,iVBORw0KGgoAAAANSUhEUg")
     assert "Safelead never takes pictures" in str(form.errors["place_where"])
