@@ -72,6 +72,8 @@ class Act(StrEnum):
     EDIT_SCHOOL = "edit-school"
     RECORD_LEGAL_ADVICE = "record-legal-advice"
     REBUILD = "rebuild"
+    EDIT_DIRECTORY = "edit-directory"
+    EDIT_LOCAL_CONTACTS = "edit-local-contacts"
 
 
 # One row an act; x: may. Then why, or the statement that it rests on.
@@ -115,6 +117,8 @@ see-school              -      x       x    x            x          x     3.1-f
 edit-school             -      -       x    x            -          x     4-c
 record-legal-advice     -      -       -    -            -          x     5.2-b
 rebuild                 -      -       -    -            -          x
+edit-directory          -      -       -    -            -          x     what holds for every school of the group
+edit-local-contacts     -      -       x    x            -          x     4-c
 """
 
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from safelead.directory.lines import ContactWords, Sure
+from safelead.directory.lookup import newest
 from safelead.directory.models import Line, Version
-from safelead.directory.sealing import Words, close
+from safelead.directory.sealing import Words, close, open_
 from safelead.directory.shipping import months_after
 from safelead.people.models import Staff
 from safelead.schools.models import School
@@ -36,9 +37,16 @@ class By:
 def add(
     words: Words, key: str, places: tuple[str, ...], by: By, *, review_by: date | None, school: School | None = None
 ) -> Line:
-    """A line of the group's own, or of a school's own; whoever adds it has checked it today."""
+    """A line of the group's own, or of a school's own; whoever adds it has checked it today.
+
+    The same words sent twice are one line.
+    """
     sort = Line.Sort.CONTACT if isinstance(words, ContactWords) else Line.Sort.PROVIDER
     with transaction.atomic():
+        there = newest().filter(line__sort=sort, line__key=key, line__school=school, line__shipped="")
+        for version in there:
+            if open_(version) == words:
+                return version.line
         line = Line.objects.create(sort=sort, key=key, places=" ".join(places), school=school)
         _checked(line, words, Version.Did.CHANGED, by, review_by)
     return line
@@ -52,10 +60,11 @@ def change(line: Line, words: Words, by: By, *, review_by: date | None, seen: in
         return _checked(line, words, Version.Did.CHANGED, by, review_by)
 
 
-def check(line: Line, words: Words, by: By) -> Version:
-    """The line holds as it stands: somebody checked it today."""
+def check(line: Line, by: By, *, seen: int) -> Version:
+    """The line holds as it stands: somebody checked it today. Raises Overtaken unless ``seen`` is what stands there."""
     with transaction.atomic():
-        return _checked(line, words, Version.Did.CHECKED, by, None)
+        _not_overtaken(line, seen)
+        return _checked(line, open_(_last(line)), Version.Did.CHECKED, by, None)
 
 
 def take_off(line: Line, by: By) -> Version:

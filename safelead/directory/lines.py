@@ -30,13 +30,22 @@ class Sure(StrEnum):
     DOUBTFUL = "doubtful"
 
 
+# In few words for a list; then in full.
 SURE_WORDS: dict[Sure, str] = {
-    Sure.CONFIRMED: _("checked by the school or the group"),
-    Sure.OFFICIAL: _("read on an official page"),
-    Sure.SECOND_HAND: _("read in a page about it, not at its source"),
-    Sure.BACKGROUND: _("widely known, not read at its source"),
-    Sure.LIKELY: _("probably right, not read at its source"),
-    Sure.DOUBTFUL: _("may have changed, not read at its source"),
+    Sure.CONFIRMED: _("by the school or the group"),
+    Sure.OFFICIAL: _("on an official page"),
+    Sure.SECOND_HAND: _("not at its source"),
+    Sure.BACKGROUND: _("widely known"),
+    Sure.LIKELY: _("probably right"),
+    Sure.DOUBTFUL: _("may have changed"),
+}
+SURE_IN_FULL: dict[Sure, str] = {
+    Sure.CONFIRMED: _("Somebody of the school or the group checked it."),
+    Sure.OFFICIAL: _("It was read on an official page."),
+    Sure.SECOND_HAND: _("It was read on a page about it, not at its source."),
+    Sure.BACKGROUND: _("It is widely known, and was not read at its source."),
+    Sure.LIKELY: _("It is probably right, and was not read at its source."),
+    Sure.DOUBTFUL: _("It may have changed, and was not read at its source."),
 }
 # Nobody should rely on these before somebody has confirmed them.
 UNSURE = frozenset({Sure.LIKELY, Sure.DOUBTFUL})
@@ -44,8 +53,8 @@ UNSURE = frozenset({Sure.LIKELY, Sure.DOUBTFUL})
 # What a contact is needed for, in the order of the page; then for whom it is there.
 NEEDS = ("danger", "report", "refer", "removal", "child", "adult", "advice", "behaviour")
 WHOM = ("child", "adult", "professional")
-# What a school writes down of its own: the first four are those that it cannot do without (4-c, 3.7-a).
-LOCAL = ("police", "social-care", "lado", "thresholds", "social-care-out-of-hours", "inspeccion", "fiscalia", "other")
+# What a school writes down of its own, in the order in which it needs them.
+LOCAL = ("police", "social-care", "social-care-out-of-hours", "lado", "inspeccion", "fiscalia", "thresholds", "other")
 
 
 class Told(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -99,9 +108,13 @@ class ProviderWords(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """How far a line can be relied on. ``checked_by`` is a member of staff's id, empty for what came with Safelead."""
+    """How far a line can be relied on. ``checked_by`` is a member of staff's id, empty for what came with Safelead.
+
+    ``line`` and ``version``: the numbers of the line, and of what it says at present.
+    """
 
     line: int
+    version: int
     key: str
     places: tuple[str, ...]
     sure: Sure
@@ -171,6 +184,16 @@ class Provider(Checked):
     def has_route(self) -> bool:
         """Whether there is any way to report to it; if not, see ``lookup.without_route`` (8-e)."""
         return bool(self.with_account or self.without_account)
+
+
+def address_shown(address: str) -> str:
+    """How the address of a page is written where it is a link: without what nobody reads, and only its site if long.
+
+    >>> address_shown("https://www.aepd.es/canalprioritario"), address_shown("https://a.example/" + 40 * "b")
+    ('aepd.es/canalprioritario', 'a.example')
+    """
+    plain = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
+    return plain if len(plain) <= 40 else plain.partition("/")[0]
 
 
 def is_web(address: str) -> bool:

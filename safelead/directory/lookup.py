@@ -3,13 +3,14 @@
 Each answer is in the language that is active when it is asked for. Lines that were taken off are not among the answers.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language
 
-from safelead.directory.lines import Contact, ContactWords, Provider, ProviderWords, Sure
+from safelead.directory.lines import LOCAL, Contact, ContactWords, Provider, ProviderWords, Sure, Told
 from safelead.directory.models import Line, Version
 from safelead.directory.sealing import open_
 from safelead.schools.models import School
@@ -20,7 +21,6 @@ NEEDED = {
     "wales": ("police", "social-care", "lado", "thresholds"),
     "spain": ("police", "social-care", "inspeccion", "fiscalia", "thresholds"),
 }
-_ORDER: tuple[str, ...] = tuple(dict.fromkeys(key for keys in NEEDED.values() for key in keys))
 NO_ROUTE = {"england": ("iwf",), "wales": ("iwf",), "spain": ("police", "incibe", "aepd")}
 
 
@@ -53,14 +53,22 @@ def contacts_in(*jurisdictions: str) -> tuple[Contact, ...]:
 def local_for(*schools: School) -> tuple[Contact, ...]:
     """The contacts that these schools wrote down of their own, in the order in which they need them."""
     found = [_contact(each) for each in newest().filter(line__school__in=schools)]
-    order = {key: place for place, key in enumerate(_ORDER)}
-    return tuple(sorted(found, key=lambda each: (each.school, order.get(each.key, len(order)), each.line)))
+    return tuple(sorted(found, key=lambda each: (each.school, _place(each.key), each.line)))
+
+
+def _place(key: str) -> int:
+    return LOCAL.index(key) if key in LOCAL else len(LOCAL)
 
 
 def missing_for(school: School) -> tuple[str, ...]:
     """What a school has not written down of its own and cannot do without: keys, in order (4-c)."""
-    there = {each.key for each in local_for(school)}
-    return tuple(key for key in NEEDED[school.jurisdiction] if key not in there)
+    return missing(school, local_for(school))
+
+
+def missing(school: School, there: Iterable[Contact]) -> tuple[str, ...]:
+    """The same, for contacts that were read already."""
+    keys = {each.key for each in there}
+    return tuple(key for key in NEEDED[school.jurisdiction] if key not in keys)
 
 
 def support_for(school: School) -> Support:
@@ -95,6 +103,16 @@ def newest(*, also_taken_off: bool = False) -> QuerySet[Version]:
     return found if also_taken_off else found.exclude(did=Version.Did.TAKEN_OFF)
 
 
+def shipped_lines() -> dict[str, int]:
+    """The numbers of the lines that came with Safelead, by their names in its files."""
+    return dict(Line.objects.exclude(shipped="").values_list("shipped", "id"))
+
+
+def told(text: Told) -> str:
+    """A text in the active language."""
+    return text.in_((get_language() or "en")[:2])
+
+
 def shown(version: Version) -> Contact | Provider:
     """What a version says, in the active language."""
     return _contact(version) if version.line.sort == Line.Sort.CONTACT else _provider(version)
@@ -103,18 +121,17 @@ def shown(version: Version) -> Contact | Provider:
 def _contact(version: Version) -> Contact:
     words = open_(version)
     assert isinstance(words, ContactWords)
-    language = _language()
     return Contact(
         **_checked(version),
-        name=words.name.in_(language),
+        name=told(words.name),
         need=words.need,
-        purpose=words.purpose.in_(language),
+        purpose=told(words.purpose),
         whom=words.whom,
         telephone=words.telephone,
-        also=words.also.in_(language),
+        also=told(words.also),
         web=words.web,
-        hours=words.hours.in_(language),
-        note=words.note.in_(language),
+        hours=told(words.hours),
+        note=told(words.note),
         source=words.source,
         school=version.line.school_id or "",
     )
@@ -123,17 +140,16 @@ def _contact(version: Version) -> Contact:
 def _provider(version: Version) -> Provider:
     words = open_(version)
     assert isinstance(words, ProviderWords)
-    language = _language()
     return Provider(
         **_checked(version),
         name=words.name,
-        with_account=words.with_account.in_(language),
-        without_account=words.without_account.in_(language),
+        with_account=told(words.with_account),
+        without_account=told(words.without_account),
         third_party=words.third_party,
         from_within=words.from_within,
-        blocking=words.blocking.in_(language),
-        under_18=words.under_18.in_(language),
-        give=words.give.in_(language),
+        blocking=told(words.blocking),
+        under_18=told(words.under_18),
+        give=told(words.give),
         web=words.web,
         source=words.source,
     )
@@ -142,6 +158,7 @@ def _provider(version: Version) -> Provider:
 def _checked(version: Version) -> dict[str, Any]:
     return {
         "line": version.line_id,
+        "version": version.pk,
         "key": version.line.key,
         "places": tuple(version.line.places.split()),
         "sure": Sure(version.sure),
@@ -149,7 +166,3 @@ def _checked(version: Version) -> dict[str, Any]:
         "checked_by": str(version.checked_by_id or ""),
         "review_by": version.review_by,
     }
-
-
-def _language() -> str:
-    return (get_language() or "en")[:2]

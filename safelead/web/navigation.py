@@ -20,6 +20,7 @@ ITEMS: tuple[tuple[str, Act, Any], ...] = (
     ("record-concern", Act.RECORD_CONCERN, gettext_lazy("Record a concern")),
     ("my-concerns", Act.SEE_OWN_CONCERNS, gettext_lazy("My concerns")),
     ("guidance", Act.SEE_DESK, gettext_lazy("Guidance")),
+    ("directory", Act.SEE_DESK, gettext_lazy("Directory")),
 )
 
 

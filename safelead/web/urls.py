@@ -13,6 +13,7 @@ JOURNEYS = (
     "desk",
     "case",
     "guidance",
+    "directory",
     "people",
     "review",
     "risks",

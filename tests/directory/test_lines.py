@@ -12,9 +12,10 @@ TODAY = date(2026, 11, 24)
 def a_contact(**told: object) -> Contact:
     """A contact that was checked a month ago and is sure enough."""
     whole: dict[str, object] = {
-        "line": 1, "key": "police", "places": ("england",), "sure": Sure.CONFIRMED, "checked_on": date(2026, 10, 24),
-        "checked_by": "", "review_by": date(2027, 10, 24), "source": "", "name": "Police", "need": "report",
-        "purpose": "", "whom": (), "telephone": "101", "also": "", "web": "", "hours": "", "note": "",
+        "line": 1, "version": 1, "key": "police", "places": ("england",), "sure": Sure.CONFIRMED,
+        "checked_on": date(2026, 10, 24), "checked_by": "", "review_by": date(2027, 10, 24), "source": "",
+        "name": "Police", "need": "report", "purpose": "", "whom": (), "telephone": "101", "also": "", "web": "",
+        "hours": "", "note": "",
     }  # fmt: skip
     return Contact(**{**whole, **told})  # type: ignore[arg-type]
 

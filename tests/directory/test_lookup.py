@@ -114,7 +114,7 @@ def test_lines_are_read_in_the_readers_language(cast: Cast) -> None:
 
 def test_a_change_is_a_version_and_a_check_says_who_and_when(cast: Cast) -> None:
     line, by = a_local(cast), By(cast.lund, NOW + timedelta(days=40), TODAY + timedelta(days=40))
-    check(line, OFFICER, by)
+    check(line, by, seen=line.versions.get().pk)
     (contact,) = local_for(cast.north)
     assert (contact.sure, contact.checked_on, contact.checked_by) == (Sure.CONFIRMED, by.today, str(cast.lund.pk))
     assert contact.review_by == TODAY.replace(year=2027, month=12, day=22)

@@ -51,7 +51,13 @@ def test_every_page_can_be_read_and_used_on_a_phone(enter: Enter) -> None:
     dsl.follows("People and their parts")
     adds_a_pupil(dsl, "rey", "Ana Reyes Soto, 9B", "In the imagery", age="14")
     link = dsl.page.get_by_role("link", name=re.compile("^Add a part")).get_attribute("href") or ""
-    told = {"reference": reference, "sequence": "1", "key": link.split("/")[-2], "duty": "hold-review-meeting"}
+    told = {
+        "reference": reference,
+        "sequence": "1",
+        "key": link.split("/")[-2],
+        "duty": "hold-review-meeting",
+        "line": "1",
+    }
     for route in ROUTES:
         if route.name not in FRAGMENTS:
             for address in addresses(route, **told):

@@ -14,6 +14,7 @@ from safelead.cases.demonstration.story import Story
 from safelead.chronology.models import Case
 from safelead.crypto import keyring
 from safelead.crypto.start import unlock
+from safelead.directory.demonstration import write_contacts
 from safelead.people.cards import StaffCard
 from safelead.people.register import staff_cards
 from safelead.schools.models import School
@@ -69,7 +70,9 @@ def empty() -> None:
 
 def make(now: datetime, told: Callable[[int, int], None], stories: Sequence[Story] = STORIES) -> None:
     """Makes the group, its people and its cases in an empty database, as things stand at ``now`` (aware UTC)."""
-    tell(stories, make_group(now.date()), now, told=told)
+    group = make_group(now.date())
+    write_contacts(group, now)
+    tell(stories, group, now, told=told)
 
 
 def sign_ins() -> list[tuple[Appointment, StaffCard]]:

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from safelead.directory.lines import SURE_WORDS, UNSURE, Checked
+from safelead.directory.lines import SURE_WORDS, UNSURE, Checked, Sure
 
 
 class Freshness(NamedTuple):
@@ -25,6 +25,8 @@ def freshness(line: Checked, today: date) -> Freshness:
     if line.is_stale(today):
         return Freshness(_("%(checked)s: confirm before you rely on it") % {"checked": _age(line, today)}, True)
     words = {"day": day_words(line.checked_on), "sure": _(SURE_WORDS[line.sure])}
+    if line.sure is Sure.CONFIRMED:
+        return Freshness(_("Checked %(day)s") % words, False)
     if line.sure in UNSURE:
         return Freshness(_("Looked up %(day)s, %(sure)s: confirm before you rely on it") % words, True)
     return Freshness(_("Checked %(day)s, %(sure)s") % words, False)

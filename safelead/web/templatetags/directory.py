@@ -5,8 +5,9 @@ from typing import Any
 
 from django import template
 
-from safelead.directory.lines import Checked, Contact, is_web
+from safelead.directory.lines import Checked, Contact, address_shown, is_web
 from safelead.web.directory.freshness import freshness
+from safelead.web.directory.shown import purpose_of
 
 register = template.Library()
 
@@ -20,10 +21,11 @@ def freshness_of(line: Checked, today: date) -> dict[str, Any]:
 @register.inclusion_tag("directory/ways.html")
 def ways(contact: Contact) -> dict[str, Any]:
     """How to reach a contact: the number to call, the page, and when."""
-    return {"contact": contact, "web": contact.web if is_web(contact.web) else ""}
+    web = contact.web if is_web(contact.web) else ""
+    return {"contact": contact, "web": web, "shown": address_shown(web)}
 
 
 @register.inclusion_tag("directory/contact.html")
 def contact(contact: Contact, today: date) -> dict[str, Any]:
     """One contact as an ``<li>`` for ``<ul class="sl-contacts">``: beside a form, in a letter, on a list."""
-    return {"contact": contact, "today": today}
+    return {"contact": contact, "purpose": purpose_of(contact), "today": today}
