@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from safelead.cases.facts import Fact, answers, facts, raising
 from safelead.cases.fold import fold
+from safelead.cases.school_facts import NOTHING_WRITTEN, SchoolFacts
 from safelead.cases.state import CaseState, Decision
 from safelead.cases.told import Source
 from safelead.chronology.kinds.base import Entry, Recorded
@@ -18,13 +19,17 @@ REFERS = (RuleKind.TRIGGER, RuleKind.REFER, RuleKind.OUTSIDE)
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """The assessment of a case, the facts it rests on, and the decision that people took on it."""
+    """The assessment of a case, the facts it rests on, and the decision that people took on it.
+
+    ``school``: what its school has written down, which some of the facts come from.
+    """
 
     assessment: Assessment
     facts: Mapping[str, Fact]
     pack: Pack
     decision: Decision | None
     is_outdated: bool
+    school: SchoolFacts = NOTHING_WRITTEN
 
     @property
     def is_to_refer(self) -> bool:
@@ -60,27 +65,31 @@ class Advice:
         return tuple(found[sequence] for sequence in sorted(found) if sequence)
 
 
-def advice(state: CaseState, pack: Pack, jurisdiction: str) -> Advice:
-    """Assesses a case; ``jurisdiction`` is that of its school. Raises ValueError for answers that no question takes."""
-    known = facts(state, pack)
-    found = assess(pack, jurisdiction, answers(known))
+def advice(state: CaseState, pack: Pack, jurisdiction: str, school: SchoolFacts = NOTHING_WRITTEN) -> Advice:
+    """Assesses a case; ``jurisdiction`` is its school's. Raises ValueError for answers that no question takes.
+
+    Without ``school`` nothing that it has written down is known, and what hangs on that stays forbidden.
+    """
+    known = facts(state, pack, school)
+    found = assess(pack, jurisdiction, answers(known), advised=school.advised)
     is_outdated = _is_outdated(state.decision, found, known, pack)
     if is_outdated and POLICE_NOT_NEEDED in known:
         # That police are not needed was decided on other facts: nobody is asked to delete what they may need (5.2-a).
         known = {key: fact for key, fact in known.items() if key != POLICE_NOT_NEEDED}
-        found = assess(pack, jurisdiction, answers(known))
-    return Advice(found, known, pack, state.decision, is_outdated)
+        found = assess(pack, jurisdiction, answers(known), advised=school.advised)
+    return Advice(found, known, pack, state.decision, is_outdated, school)
 
 
-def as_if(state: CaseState, entries: Sequence[Entry], pack: Pack, jurisdiction: str) -> Advice:
+def as_if(state: CaseState, entries: Sequence[Entry], now: Advice) -> Advice:
     """The advice as it would be once these entries were recorded too; nothing is. What live advice shows.
 
-    ``state`` is of a case that has entries already. The new ones are folded after them, as the record itself would do,
-    and stand in ``Advice.sources`` under the sequences that they would get.
+    ``state`` is of a case that has entries already, and ``now`` its advice: the same pack, place and school are asked.
+    The new entries are folded after them, as the record itself would do, and stand in ``Advice.sources`` under the
+    sequences that they would get.
     """
     at = state.entries[-1].recorded_at
     added = (Recorded(state.head + place, entry, None, at, "") for place, entry in enumerate(entries, start=1))
-    return advice(fold((*state.entries, *added)), pack, jurisdiction)
+    return advice(fold((*state.entries, *added)), now.pack, now.assessment.jurisdiction, now.school)
 
 
 def _is_outdated(decision: Decision | None, now: Assessment, known: Mapping[str, Fact], pack: Pack) -> bool:

@@ -85,8 +85,8 @@ def _raised(state: CaseState, advice: Advice) -> list[tuple[Raised, str]]:
 
 
 def _upon(advice: Advice, judged: Mapping[str, Answer]) -> tuple[Raised, ...]:
-    known = {**answers(advice.facts), **judged}
-    return duties_upon(advice.pack, advice.assessment.jurisdiction, known, advice.course)
+    known, found = {**answers(advice.facts), **judged}, advice.assessment
+    return duties_upon(advice.pack, found.jurisdiction, known, advice.course, advised=found.advised)
 
 
 # What may lie on a child's phone: who has none of these parts is not asked to delete anything (5.2-d).

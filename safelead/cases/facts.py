@@ -12,6 +12,7 @@ Three agreements are kept here and nowhere else:
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from safelead.cases.school_facts import NOTHING_WRITTEN, SchoolFacts
 from safelead.cases.state import CaseState, Given, Person, Withdrawal
 from safelead.cases.told import ADULT_PARTS, NOT_INVOLVED, TELLERS, Source, Value, staff_is_subject
 from safelead.chronology.kinds.review import Known
@@ -31,14 +32,29 @@ class Fact:
     sources: tuple[Source, ...]
 
 
-def facts(state: CaseState, pack: Pack) -> Mapping[str, Fact]:
-    """Everything the case answers, by the guidance's keys; what nobody answered is left out (it is not known)."""
+def facts(state: CaseState, pack: Pack, school: SchoolFacts = NOTHING_WRITTEN) -> Mapping[str, Fact]:
+    """Everything the case answers, by the guidance's keys; what nobody answered is left out (it is not known).
+
+    What is asked about a school, it answers by what it has written down, and by nothing that a case says.
+    """
     found = {}
     for key, question in pack.questions.items():
-        fact = _youngest(state) if key == YOUNGEST else _gathered(state, question)
+        fact = _of_school(school, question) if question.subject == "school" else _of_case(state, question)
         if fact:
             found[key] = fact
     return found
+
+
+def _of_case(state: CaseState, question: Question) -> Fact | None:
+    return _youngest(state) if question.key == YOUNGEST else _gathered(state, question)
+
+
+def _of_school(school: SchoolFacts, question: Question) -> Fact | None:
+    """No entry of the case gives it, so it has no sources."""
+    answer = school.answers.get(question.key)
+    if answer is None:
+        return None
+    return Fact(question.key, "yes" if answer is Answer.YES else "no" if answer is Answer.NO else "not-known", ())
 
 
 def answers(known: Mapping[str, Fact]) -> dict[str, Answer | int]:

@@ -161,7 +161,7 @@ def open_case(staff: Staff, reference: str, act: Act, now: datetime) -> Opened:
     roles = roles_in(held(staff, now), school.pk) if school else frozenset(r.role for r in held(staff, now))
     if not may_any(roles, Act.READ_FOR_A_TASK):
         raise _refusal(staff, act, now, school, reference)
-    found = _unlocked(reference, staff)
+    found = _unlocked(reference, staff, now)
     if found is None or school is None:
         audit.refused(staff, act, now=now, school=school, case=reference, reason="not found")
         raise NoSuchCase(reference)
@@ -183,11 +183,11 @@ def refused(staff: Staff, act: Act, now: datetime) -> None:
     audit.refused(staff, act, now=now)
 
 
-def _unlocked(reference: str, staff: Staff) -> Reading | None:
+def _unlocked(reference: str, staff: Staff, now: datetime) -> Reading | None:
     """The case as its record tells it. None takes as long for one that is locked as for one that there is not."""
     summaries = CaseSummary.objects.filter(reference=reference).select_related("case__school")
     found = unlocked(summaries, staff).first()
-    return reading(found.case) if found else None
+    return reading(found.case, on=today_in(found.case.school, now)) if found else None
 
 
 def _has_reason(opened: Opened, now: datetime) -> bool:

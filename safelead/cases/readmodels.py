@@ -3,12 +3,15 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from safelead.cases.advice import Advice, advice
 from safelead.cases.duties import Duty, duties
 from safelead.cases.fold import fold
 from safelead.cases.models import CaseSummary, Lock, Owed, PupilLink
+from safelead.cases.school_facts import SchoolFacts, school_facts
 from safelead.cases.state import CaseState
 from safelead.cases.status import status
 from safelead.chronology import append
@@ -18,7 +21,10 @@ from safelead.crypto.sealed import group_token, open_for_school, school_token, s
 from safelead.guidance import Pack, load_pack
 from safelead.guidance.deadlines import Calendar
 from safelead.schools.calendar import calendar_of
+from safelead.schools.legal_advice import is_advised
 from safelead.schools.models import School
+from safelead.schools.policies import policies_in_force
+from safelead.schools.written import Kind
 
 PACK = "ukccis-2016"
 
@@ -49,13 +55,28 @@ def state_of(case: Case) -> CaseState:
     return fold(append.read(case))
 
 
-def reading(case: Case, entries: Sequence[Recorded] | None = None) -> Reading:
-    """Reads a case: its entries (from the record, unless given), state, advice and duties."""
+def reading(case: Case, entries: Sequence[Recorded] | None = None, *, on: date | None = None) -> Reading:
+    """Reads a case: its entries (from the record, unless given), state, advice and duties.
+
+    ``on``: the day at its school, whose policies count; the day of the newest entry unless given. Read models do not
+    hang on it: see ``cases.school_facts``.
+    """
     state = fold(append.read(case) if entries is None else entries)
     school = school_of(case)
-    found = advice(state, pack(), school.jurisdiction)
+    found = advice(state, pack(), school.jurisdiction, facts_of(school, on or _last_day(state, school)))
     calendar = calendar_of(school)
     return Reading(case, state, found, duties(state, found, calendar), calendar)
+
+
+def facts_of(school: School, on: date) -> SchoolFacts:
+    """What a school has written down, on a day, as far as the guidance asks for it."""
+    written = policies_in_force(school, on, (Kind.MOBILE_PHONES, Kind.SAFEGUARDING))
+    awaits_advice = pack().jurisdictions[school.jurisdiction].awaits_advice
+    return school_facts(written, advised=awaits_advice and is_advised(school.jurisdiction))
+
+
+def _last_day(state: CaseState, school: School) -> date:
+    return state.entries[-1].recorded_at.astimezone(ZoneInfo(school.time_zone)).date()
 
 
 def school_of(case: Case) -> School:

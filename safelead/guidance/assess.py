@@ -75,11 +75,15 @@ class Raised:
 
 @dataclass(frozen=True)
 class Assessment:
-    """What the guidance says about a case, in one jurisdiction, given what is known. Advice: people decide."""
+    """What the guidance says about a case, in one jurisdiction, given what is known. Advice: people decide.
+
+    `advised`: legal advice for that place was reckoned with.
+    """
 
     pack: str
     edition: str
     jurisdiction: str
+    advised: bool
     scope: Scope
     recommendation: Recommendation
     refer_to: tuple[str, ...]
@@ -97,14 +101,15 @@ class Assessment:
         return SENTENCES[self.recommendation]
 
 
-def assess(pack: Pack, jurisdiction: str, answers: Facts) -> Assessment:
+def assess(pack: Pack, jurisdiction: str, answers: Facts, *, advised: bool = False) -> Assessment:
     """What `pack` says in `jurisdiction` ("england", "wales", "spain") about `answers`, gathered per case by fact key.
 
     A fact left out is not known, and not known is never no: while any fact could still bring a referral or put the
-    case outside the guidance, the school may not manage it alone. Raises PackError for an unknown jurisdiction and
-    TypeError for an answer of the wrong kind.
+    case outside the guidance, the school may not manage it alone. `advised`: legal advice is recorded that allows what
+    the law of the place forbids until then (5.2-b). Raises PackError for an unknown jurisdiction and TypeError for an
+    answer of the wrong kind.
     """
-    local = pack.within(jurisdiction)
+    local = pack.within(jurisdiction, advised=advised)
     facts, contradictions = with_implied(local, answers)
     recommendation = _recommend(local, facts)
     refer_to = _agencies(local, facts, "refer_to")
@@ -113,6 +118,7 @@ def assess(pack: Pack, jurisdiction: str, answers: Facts) -> Assessment:
         pack=pack.id,
         edition=pack.edition,
         jurisdiction=jurisdiction,
+        advised=advised,
         scope=_SCOPE[local.inside.answer(facts)],
         recommendation=recommendation,
         refer_to=refer_to,
@@ -126,9 +132,11 @@ def assess(pack: Pack, jurisdiction: str, answers: Facts) -> Assessment:
     )
 
 
-def duties_upon(pack: Pack, jurisdiction: str, answers: Facts, course: Recommendation) -> tuple[Raised, ...]:
+def duties_upon(
+    pack: Pack, jurisdiction: str, answers: Facts, course: Recommendation, *, advised: bool = False
+) -> tuple[Raised, ...]:
     """The kinds of duty where people follow `course`, which need not be what the answers recommend."""
-    local = pack.within(jurisdiction)
+    local = pack.within(jurisdiction, advised=advised)
     return _raised(local, with_implied(local, answers)[0], course)
 
 

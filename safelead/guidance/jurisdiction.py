@@ -26,11 +26,15 @@ class JurisdictionError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Forbid:
-    """`act` is never done here, whatever the answers."""
+    """`act` is never done here, whatever the answers.
+
+    `unless_advised`: it is never done until legal advice that allows it is recorded; then the guidance holds as it is.
+    """
 
     act: str
     cites: tuple[str, ...]
     says: str
+    unless_advised: bool = False
 
     def apply(self, pack: Pack) -> Pack:
         was = _named(self.act, pack.prohibitions)
@@ -136,9 +140,22 @@ class Jurisdiction:
         for exception in self.exceptions:
             must_cite(f"exception of {self.id} ({type(exception).__name__})", exception.cites)
 
+    @property
+    def awaits_advice(self) -> bool:
+        """Something here hangs on legal advice."""
+        return any(_lapses(exception) for exception in self.exceptions)
 
-def within(pack: Pack, place: Jurisdiction) -> Pack:
-    """`pack` as it holds in `place`. Raises JurisdictionError or CitationError, naming the culprit."""
+
+def _lapses(exception: LocalRule) -> bool:
+    """Whether it falls away once legal advice is recorded."""
+    return isinstance(exception, Forbid) and exception.unless_advised
+
+
+def within(pack: Pack, place: Jurisdiction, *, advised: bool = False) -> Pack:
+    """`pack` as it holds in `place`. Raises JurisdictionError or CitationError, naming the culprit.
+
+    `advised`: legal advice is recorded that allows what hangs on it there. All other exceptions stay as they are.
+    """
     citing = ((f"exception of {place.id}", exception.cites) for exception in place.exceptions)
     check_citations(citing, pack.statements)
     agencies = MappingProxyType({**pack.agencies, **{agency.id: agency for agency in place.agencies}})
@@ -146,7 +163,8 @@ def within(pack: Pack, place: Jurisdiction) -> Pack:
         _named(rule, pack.rules)
     local = replace(pack, agencies=agencies, jurisdictions={})
     for exception in place.exceptions:
-        local = exception.apply(local)
+        if not (advised and _lapses(exception)):
+            local = exception.apply(local)
     _check_never_permits_more(pack, local, place)
     return local
 

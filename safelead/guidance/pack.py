@@ -129,14 +129,20 @@ class Pack:
         )
 
     @cached_property
-    def _local(self) -> dict[str, "Pack"]:
-        return {place.id: within(self, place) for place in self.jurisdictions.values()}
+    def _local(self) -> dict[tuple[str, bool], "Pack"]:
+        places = self.jurisdictions.values()
+        return {
+            (place.id, advised): within(self, place, advised=advised) for place in places for advised in (False, True)
+        }
 
-    def within(self, jurisdiction: str) -> "Pack":
-        """The pack as it holds in `jurisdiction`, the law of the place included. Raises PackError if not known."""
-        if jurisdiction not in self._local:
-            raise PackError(f"No such jurisdiction: {jurisdiction!r}. There are {', '.join(self._local)}.")
-        return self._local[jurisdiction]
+    def within(self, jurisdiction: str, *, advised: bool = False) -> "Pack":
+        """The pack as it holds in `jurisdiction`, the law of the place included. Raises PackError if not known.
+
+        `advised`: legal advice is recorded that allows what the law of the place forbids until then (5.2-b).
+        """
+        if jurisdiction not in self.jurisdictions:
+            raise PackError(f"No such jurisdiction: {jurisdiction!r}. There are {', '.join(self.jurisdictions)}.")
+        return self._local[jurisdiction, advised]
 
 
 def by_id(parts: Iterable[T]) -> Mapping[str, T]:

@@ -171,3 +171,36 @@ class ClauseConfirmed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clause}: {self.answer}"
+
+
+class LegalAdvice(models.Model):
+    """Legal advice to the group about a jurisdiction, which the group lead recorded (5.2-b).
+
+    ``allows``: staff may search devices and delete imagery there, as the guidance says. ``adviser`` is a firm or an
+    office. A row never changes, but that it is ended, with the reason.
+    """
+
+    jurisdiction = models.CharField(max_length=10, choices=School.Jurisdiction)
+    adviser = models.CharField(max_length=200)
+    given_on = models.DateField()
+    reference = models.CharField(max_length=200)
+    summary = models.TextField()
+    allows = models.BooleanField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None, ended_by=None, ended_why="")
+                | (models.Q(ended_at__isnull=False, ended_by__isnull=False) & ~models.Q(ended_why="")),
+                name="legal_advice_ended_with_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.adviser}, {self.reference}"

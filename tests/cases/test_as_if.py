@@ -4,9 +4,11 @@ import pytest
 
 from safelead.cases.advice import advice, as_if
 from safelead.cases.facts import standing, withdrawable
+from safelead.cases.school_facts import SchoolFacts
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.people import PersonPlaced
 from safelead.chronology.kinds.review import Known
+from safelead.guidance import Answer
 from tests.cases.stories import (
     ANA,
     JOEL,
@@ -36,14 +38,23 @@ def test_advice_as_if_saved_is_the_advice_once_saved(key: str, said: Known) -> N
     story = (raised(ANA, JOEL), placed(ANA, "in-imagery", age=14))
     answer = answered(**{key: said})
     before = state_of(*story)
-    hypothetical = as_if(before, [answer], the_pack(), "england")
+    hypothetical = as_if(before, [answer], advice_on(*story))
     assert hypothetical == advice_on(*story, answer)
     assert before == state_of(*story), "nothing is recorded"
 
 
 def test_with_nothing_answered_it_is_the_advice_as_it_stands() -> None:
     state = state_of(raised())
-    assert as_if(state, [], the_pack(), "spain") == advice(state, the_pack(), "spain")
+    now = advice(state, the_pack(), "spain")
+    assert as_if(state, [], now) == now
+
+
+def test_it_goes_by_the_same_place_and_by_what_the_school_has_written_down() -> None:
+    state = state_of(raised())
+    written = SchoolFacts({"policy_allows_search": Answer.YES}, advised=True)
+    after = as_if(state, [answered(good_reason_to_search="yes")], advice(state, the_pack(), "wales", written))
+    assert (after.school, after.assessment.jurisdiction) == (written, "wales")
+    assert "search-device" not in {act.id for act in after.assessment.may_not}
 
 
 @pytest.mark.statement("3.3-T2")

@@ -123,6 +123,48 @@ def test_in_wales_searching_and_deleting_are_off_whatever_is_answered() -> None:
     assert "5.2-b" in told["search-device"]
 
 
+def shut(place: str, *, advised: bool, clauses: str) -> set[str]:
+    """What may not be done where all else speaks for it: reason, authority, and police not needed."""
+    answers = dict.fromkeys(("good_reason_to_search", "police_not_needed_decided"), Answer.YES)
+    answers |= {"agency_asked_to_wait": Answer.NO, "policy_allows_search": Answer(clauses)}
+    told = {act.id for act in assess(PACK, place, answers, advised=advised).may_not}
+    return told & {"search-device", "delete-imagery"}
+
+
+@pytest.mark.statement("5.2-b", "5.2-i")
+@pytest.mark.parametrize("clauses", ["yes", "no", "not-known"])
+@pytest.mark.parametrize("advised", [True, False])
+@pytest.mark.parametrize("place", ["england", "wales", "spain"])
+def test_searching_and_deleting_need_the_clauses_everywhere_advice_in_wales_and_are_never_done_in_spain(
+    place: str, advised: bool, clauses: str
+) -> None:
+    opens = clauses == "yes" and (place == "england" or (place == "wales" and advised))
+    assert shut(place, advised=advised, clauses=clauses) == (set() if opens else {"search-device", "delete-imagery"})
+
+
+@pytest.mark.statement("5.2-b")
+def test_with_legal_advice_wales_is_as_the_guidance_says_and_england_and_spain_are_as_they_were() -> None:
+    wales, england = PACK.within("wales", advised=True), PACK.within("england")
+    assert wales.prohibitions == england.prohibitions == PACK.prohibitions
+    for place in ("england", "spain"):
+        assert PACK.within(place, advised=True).prohibitions == PACK.within(place).prohibitions
+    assert [place.id for place in PACK.jurisdictions.values() if place.awaits_advice] == ["wales"]
+
+
+@pytest.mark.parametrize("advised", [True, False])
+def test_advice_never_lifts_what_does_not_hang_on_it(advised: bool) -> None:
+    pack = with_exception(Forbid(act="view-imagery", cites=CITES, says="Do not."))
+    assert pack.within("atlantis", advised=advised).prohibitions["view-imagery"].gates == ()
+
+
+def test_what_would_permit_more_once_advice_is_recorded_stops_the_import() -> None:
+    hidden = Permits(act="view-imagery", cites=CITES, says="Do not.")
+    over = Forbid(act="view-imagery", cites=CITES, says="Do not.", unless_advised=True)
+    place = Jurisdiction(id="atlantis", title="Atlantis", emergency_number="1", exceptions=(hidden, over))
+    with pytest.raises(JurisdictionError, match="atlantis would permit more"):
+        replace(PACK, jurisdictions=by_id([place]))
+
+
 def test_every_place_has_its_emergency_number_and_names_for_its_agencies() -> None:
     assert {place.id: place.emergency_number for place in PACK.jurisdictions.values()} == {
         "england": "999",

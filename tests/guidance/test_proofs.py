@@ -227,9 +227,11 @@ def _knows_less(less: Bits | Age, more: Bits | Age) -> Any:
     return z3.And(z3.Implies(less.yes, more.yes), z3.Implies(less.no, more.no))
 
 
+@pytest.mark.parametrize("advised", [False, True])
 @pytest.mark.parametrize("place", PLACES)
-def test_a_jurisdiction_never_permits_more(place: str) -> None:
-    local = PACK.within(place)
+def test_a_jurisdiction_never_permits_more(place: str, advised: bool) -> None:
+    """Nor does it once legal advice is recorded there."""
+    local = PACK.within(place, advised=advised)
     given, holds = any_state(PACK)
     state, _ = implied(PACK, given)
     there, _ = implied(local, given)
@@ -241,6 +243,28 @@ def test_a_jurisdiction_never_permits_more(place: str) -> None:
     for agency in PACK.agencies:
         told = z3.Implies(_told(PACK, agency, state), _told(local, names.get(agency, agency), there))
         prove(told, holds)
+
+
+@pytest.mark.statement("5.2-b")
+@pytest.mark.parametrize("place", PLACES)
+def test_legal_advice_lifts_in_wales_what_is_forbidden_until_then_and_nothing_else_anywhere(place: str) -> None:
+    """With it Wales is what the guidance says, in every state; elsewhere it changes nothing."""
+    advised, without = PACK.within(place, advised=True), PACK.within(place)
+    given, holds = any_state(PACK)
+    state, _ = implied(PACK, given)
+    for name, act in (PACK if place == "wales" else without).prohibitions.items():
+        prove(stands(act, state) == stands(advised.prohibitions[name], state), holds)
+    assert (advised.rules, advised.duties, advised.gates) == (without.rules, without.duties, without.gates)
+
+
+@pytest.mark.statement("5.2-b")
+@pytest.mark.parametrize("act", ["search-device", "delete-imagery"])
+def test_in_wales_no_state_allows_it_without_legal_advice(act: str) -> None:
+    for advised in (False, True):
+        given, holds = any_state(PACK)
+        state, _ = implied(PACK, given)
+        allowed = z3.Not(stands(PACK.within("wales", advised=advised).prohibitions[act], state))
+        assert possible(allowed, holds) is advised
 
 
 def _told(pack: Pack, agency: str, state: State) -> Any:

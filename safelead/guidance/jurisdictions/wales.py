@@ -1,6 +1,7 @@
 """Wales: the statute behind the power to search and delete names England, so it is off until legal advice is recorded.
 
-Recording that advice is a change to this file by the group, with its date and author, and never a switch in a case.
+The group lead records it once for the group, with who gave it and when, and never in a case (docs/adr/0020). From then
+on the guidance holds here as it does in England, with every gate of its own.
 """
 
 from safelead.guidance.jurisdiction import Forbid, Jurisdiction
@@ -15,11 +16,13 @@ WALES = Jurisdiction(
             act="search-device",
             cites=("5.2-b",),
             says=_("Do not search a device: in Wales not before the group has recorded legal advice."),
+            unless_advised=True,
         ),
         Forbid(
             act="delete-imagery",
             cites=("5.2-b",),
             says=_("Do not delete the imagery yourself: in Wales not before the group has recorded legal advice."),
+            unless_advised=True,
         ),
     ),
 )

@@ -103,7 +103,7 @@ class DecideForm(JourneyForm):
     def advice(self) -> Advice:
         """The advice with those answers: what the decision is for or against."""
         now = self.page.opened.reading.advice
-        return as_if(self.page.state, self.answered, now.pack, now.assessment.jurisdiction)
+        return as_if(self.page.state, self.answered, now)
 
     @property
     def has_understood(self) -> bool:

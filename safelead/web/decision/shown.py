@@ -99,7 +99,7 @@ def _if_sure(form: DecideForm) -> str:
         return ""
     sure = tuple(Answered(key, "yes") for key in CONDITIONS)
     both = QuestionsAnswered(occurred=When.minute(page.now), step="decision", answers=sure)
-    return advice_sentence(as_if(page.state, [both], advice.pack, advice.assessment.jurisdiction).assessment)
+    return advice_sentence(as_if(page.state, [both], advice).assessment)
 
 
 def answers_given(form: DecideForm) -> list[Given]:

@@ -56,7 +56,7 @@ class Live:
     def advice(self) -> Advice:
         before = self.page.opened.reading.advice
         entries = self.form.entries(When.not_known())
-        return as_if(self.page.state, entries, before.pack, before.assessment.jurisdiction) if entries else before
+        return as_if(self.page.state, entries, before) if entries else before
 
     @property
     def sentence(self) -> str:

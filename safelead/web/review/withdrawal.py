@@ -158,24 +158,23 @@ def signer(yes: Held) -> Seat:
 
 def withdrawal_text(page: CasePage, withdrawal: Withdrawal) -> str:
     """The fixed text that is signed: what is asked and why, what counts now, and what the advice would become."""
-    entry, pack = withdrawal.entry, page.opened.reading.advice.pack
-    found = page.opened.reading.advice.assessment
-    after = as_if(page.state, signed(page, withdrawal, UNSIGNED), pack, found.jurisdiction).assessment
+    entry, advice = withdrawal.entry, page.opened.reading.advice
+    after = as_if(page.state, signed(page, withdrawal, UNSIGNED), advice)
     now = held(page, entry.key, entry.about)
     words = {
         "asked": page.names.staff(withdrawal.asked.author),
         "reference": page.reference,
         "when": page.clock.record(withdrawal.asked.recorded_at),
         "sequence": withdrawal.asked.sequence,
-        "question": _(pack.questions[entry.key].text),
+        "question": _(advice.pack.questions[entry.key].text),
         "child": now.child if now else "",
         "answer": now.answer if now else "",
         "came_from": now.came_from if now else "",
         "instead": answer_name(entry.value),
         # On one line: what somebody wrote must not read as another line of what is signed.
         "reason": " ".join(entry.reason.split()),
-        "before": advice_sentence(found),
-        "after": advice_sentence(after),
+        "before": advice_sentence(advice.assessment),
+        "after": advice_sentence(after.assessment),
     }
     return "\n\n".join(line % words for line in _lines())
 
