@@ -12,6 +12,7 @@ from safelead import __version__
 BAD_INPUT = 2
 _OF_DJANGO = {
     "serve": "serve Safelead",
+    "work": "tell people what is due, beside serve",
     "demo": "make the demonstration group and serve it",
     "verify": "check the chain of every case, or of one",
 }

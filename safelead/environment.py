@@ -57,6 +57,52 @@ def database(url: str) -> dict[str, object]:
     }
 
 
+def mail(url: str) -> dict[str, object]:
+    """Turns ``SAFELEAD_MAIL`` into Django's settings: ``none`` sends nothing, ``console:`` prints, ``file:///folder``
+    writes a file for each message, ``smtp://`` (with STARTTLS) and ``smtps://`` send. In clear only to this machine.
+
+    >>> mail("smtp://sam:pw@mail.example:587")["EMAIL_USE_TLS"]
+    True
+    >>> mail("none")["SENDS_MAIL"]
+    False
+    """
+    backend = "django.core.mail.backends.{}.EmailBackend".format
+    if url == "none":
+        return {"SENDS_MAIL": False, "EMAIL_BACKEND": backend("dummy")}
+    if url == "console:":
+        return {"SENDS_MAIL": True, "EMAIL_BACKEND": backend("console")}
+    parts = urlsplit(url)
+    if parts.scheme == "file" and parts.path:
+        return {"SENDS_MAIL": True, "EMAIL_BACKEND": backend("filebased"), "EMAIL_FILE_PATH": unquote(parts.path)}
+    in_clear = parts.scheme == "smtp+plain" and parts.hostname in ("localhost", "127.0.0.1")
+    if parts.hostname is None or not (in_clear or parts.scheme in ("smtp", "smtps")):
+        raise Misconfigured(
+            "SAFELEAD_MAIL cannot be understood. Use none, console:, file:///folder, smtp://user:password@host:587, "
+            "smtps://user:password@host:465, or smtp+plain://localhost:25 for a relay on this machine."
+        )
+    return {
+        "SENDS_MAIL": True,
+        "EMAIL_BACKEND": backend("smtp"),
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or {"smtp": 587, "smtps": 465}.get(parts.scheme, 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 10,
+    }
+
+
+def site(needed: bool) -> str:
+    """Where people reach Safelead: what a message links to. ``needed``: messages go out, so it has to be said."""
+    url = os.environ.get("SAFELEAD_URL", "")
+    if url and (urlsplit(url).scheme not in ("https", "http") or not urlsplit(url).hostname):
+        raise Misconfigured(f"SAFELEAD_URL is {url!r}. Set it to the address of the start page, https://name/.")
+    if needed and not url:
+        raise Misconfigured("SAFELEAD_MAIL is set, and SAFELEAD_URL is not. Set it to the address of the start page.")
+    return url or "http://127.0.0.1:8000/"
+
+
 def sqlite(path: Path) -> dict[str, object]:
     """One file, written ahead and flushed fully: what was recorded survives a power cut.
 

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "safelead.chronology",
     "safelead.cases",
     "safelead.directory",
+    "safelead.ops",
     "safelead.web",
     "django.forms",
     "django.contrib.auth",
@@ -85,6 +86,13 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "safelead.web.signin.views.too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# What a reminder is sent with (safelead work); no message holds a name, a reference or a word of a case.
+MAIL = environment.mail(os.environ.get("SAFELEAD_MAIL", "none"))
+SENDS_MAIL = bool(MAIL.pop("SENDS_MAIL"))
+globals().update(MAIL)
+DEFAULT_FROM_EMAIL = os.environ.get("SAFELEAD_MAIL_FROM", "safelead@localhost")
+SITE_URL = environment.site(needed=SENDS_MAIL)
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
