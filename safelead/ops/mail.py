@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -41,13 +41,13 @@ def send_what_is_due(now: datetime) -> int:
 
 
 def _waiting(now: datetime) -> Iterator[Staff]:
-    found = _unsent(now).values_list("staff", flat=True).distinct()
+    found = Notice.objects.filter(_unsent(now)).values_list("staff", flat=True).distinct()
     yield from Staff.objects.filter(pk__in=list(found), is_active=True)
 
 
-def _unsent(now: datetime) -> QuerySet[Notice]:
+def _unsent(now: datetime) -> Q:
     free = Q(claimed_until=None) | Q(claimed_until__lt=now)
-    return Notice.objects.filter(free, mailed_at=None, read_at=None, at__gte=now - TOO_LATE)
+    return free & Q(mailed_at=None, read_at=None, at__gte=now - TOO_LATE)
 
 
 def _tell(staff: Staff, card: StaffCard, now: datetime) -> bool:
@@ -67,7 +67,8 @@ def _tell(staff: Staff, card: StaffCard, now: datetime) -> bool:
 @transaction.atomic
 def _claim(staff: Staff, now: datetime) -> tuple[list[int], str]:
     """The notices that this worker alone sends now, and the language of the school that the newest is about."""
-    mine = notices.live(staff, now).filter(pk__in=_unsent(now).filter(staff=staff).values("pk"))
+    # Asked of the locked rows themselves, not by a subquery: what another worker claimed a moment ago is seen.
+    mine = notices.live(staff, now).filter(_unsent(now))
     rows = list(mine.select_for_update(skip_locked=True, of=("self",)).values_list("pk", "school__language"))
     claimed = [pk for pk, _language in rows]
     Notice.objects.filter(pk__in=claimed).update(claimed_until=now + CLAIM)
