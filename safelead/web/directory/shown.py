@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from safelead.directory import lookup
-from safelead.directory.lines import NEEDS, SURE_WORDS, Contact, Provider
+from safelead.directory.lines import JURISDICTIONS, NEEDS, SURE_WORDS, Contact, Provider
 from safelead.directory.shipping import never, replaced
 from safelead.schools.models import School
 from safelead.web.components import Link
@@ -72,8 +72,9 @@ class Reader:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The jurisdictions of their schools, each once."""
-        return tuple(dict.fromkeys(school.jurisdiction for school in self.schools))
+        """The jurisdictions of their schools."""
+        mine = {school.jurisdiction for school in self.schools}
+        return tuple(place for place in JURISDICTIONS if place in mine)
 
     def rows(self, lines: Iterable[Contact | Provider]) -> list[Row]:
         """The lines that the reader asked for: all of them, or those that have to be confirmed."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from django.http import HttpResponse
@@ -10,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safelead.access.roles import Act
+from safelead.cases.gate import schools_for
 from safelead.cases.readmodels import pack
 from safelead.chronology.kinds.base import KINDS
+from safelead.guidance.law import LOOKED_UP
 from safelead.web.forms.widgets import Text
+from safelead.web.guidance.law import card_of
 from safelead.web.page import ROUTES, SignedIn, page
 
 # The sections by number, as the guidance is ordered.
@@ -90,3 +94,11 @@ def _citing() -> dict[str, tuple[str, ...]]:
         for statement in cites:
             citing.setdefault(statement, []).append(name)
     return {statement: tuple(dict.fromkeys(names)) for statement, names in citing.items()}
+
+
+@page("guidance/law/", name="law", act=Act.SEE_DESK, cites=("1.3-a", "1.6-a", "2-a", "2-b", "2-c", "2.2-a", "2.3-a"))
+def the_law(request: SignedIn) -> HttpResponse:
+    """The law in short where the person's schools are: what the guidance says, and what has changed since."""
+    mine = set(schools_for(request.user, Act.SEE_DESK, request.now).values_list("jurisdiction", flat=True))
+    cards = [(_(place.title), card_of(key)) for key, place in pack().jurisdictions.items() if key in mine]
+    return render(request, "guidance/law.html", {"cards": cards, "looked_up": date.fromisoformat(LOOKED_UP)})
