@@ -159,7 +159,7 @@ LAW = (
         where=("spain",),
         says=_(
             "From 14 to 17 the prosecutor and the court for minors are in charge; "
-            "below 14 nobody is criminally responsible, and child protection is."
+            "below 14 nobody is criminally responsible, and child protection takes over."
         ),
     ),
     LawLine(
