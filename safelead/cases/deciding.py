@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from safelead.cases.advice import Advice
 from safelead.cases.facts import raising
 from safelead.cases.state import CaseState, Decision
+from safelead.cases.viewing import opened_by
 from safelead.chronology.kinds.agencies import AgencyContacted
 from safelead.chronology.kinds.base import Recorded
 from safelead.chronology.kinds.concern import ConcernAdded, ConcernJoined, ConcernRaised
 from safelead.chronology.kinds.conflict import ConflictConfirmed, ConflictLifted, ConflictRecorded
 from safelead.chronology.kinds.decision import Choice, DecisionMade, DecisionSigned
 from safelead.chronology.kinds.review import WithdrawalSigned
+from safelead.chronology.kinds.viewing import ImagerySeenUnplanned, ImageryViewed, ViewingAuthorised, ViewingNotMade
 from safelead.guidance.assess import Reason
 from safelead.guidance.rules import Recommendation, RuleKind
 
 BEFORE_TAKING_UP = (
-    *(ConcernRaised, ConcernAdded, AgencyContacted),
+    *(ConcernRaised, ConcernAdded, AgencyContacted, ImagerySeenUnplanned),
     *(ConflictRecorded, ConflictConfirmed, ConflictLifted),
 )
 
@@ -86,8 +88,23 @@ def check(state: CaseState, advice: Advice, recorded: Sequence[Recorded]) -> Non
         _check_open(state, each)
         if isinstance(each.entry, DecisionMade):
             _check_decision(each.entry, advice)
+        _check_viewing(state, advice, each)
         if isinstance(each.entry, DecisionSigned | WithdrawalSigned):
             _check_signature(state, each)
+
+
+def _check_viewing(state: CaseState, advice: Advice, each: Recorded) -> None:
+    """Nobody views but the one person whom the DSL allowed to, once, with every condition met (5.1)."""
+    match each.entry:
+        case ViewingAuthorised():
+            if any(act.id == "view-imagery" for act in advice.assessment.may_not):
+                raise NotAllowed("Nobody may allow viewing before every condition is met.")
+        case ImageryViewed(authorised=sequence) | ViewingNotMade(authorised=sequence):
+            allowed = opened_by(state, sequence, each.sequence)
+            if allowed is None:
+                raise NotAllowed("Viewing was not allowed under that number, or that has ended.")
+            if isinstance(each.entry, ImageryViewed) and allowed.viewer != each.author:
+                raise NotAllowed("Only the one who was allowed to view it can say that they did.")
 
 
 def _check_open(state: CaseState, each: Recorded) -> None:

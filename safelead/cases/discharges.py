@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from safelead.cases.families import risk_of_telling
 from safelead.cases.state import CaseState, Mark, frozen
+from safelead.cases.viewing import headteacher_knows
 from safelead.chronology.kinds.agencies import Purpose
 from safelead.chronology.kinds.families import ParentTopic, TalkTopic
 
@@ -62,6 +63,7 @@ def _counting(state: CaseState, after: int) -> CaseState:
         untold_parents=kept(state.untold_parents),
         talks=kept(state.talks),
         no_talks=kept(state.no_talks),
+        viewing=kept(state.viewing),
         noted=kept(state.noted),
         devices=frozen({key: replace(each, told=kept(each.told)) for key, each in state.devices.items()}),
         places=frozen({key: replace(each, told=kept(each.told)) for key, each in state.places.items()}),
@@ -156,6 +158,10 @@ def _emergency_called(state: CaseState, about: str) -> Discharge | None:
     return _first(mark for mark, call in state.contacts if call.channel == "emergency-number")
 
 
+def _headteacher_knows(state: CaseState, about: str) -> Discharge | None:
+    return _first(each for each in [headteacher_knows(state)] if each)
+
+
 def _came_in(state: CaseState, about: str) -> int:
     """The entry that brought somebody in."""
     person = state.people.get(about)
@@ -207,7 +213,7 @@ DISCHARGES: dict[str, Discharges] = {
     "decide-police-on-refusal": _nothing,
     "tell-social-care": _social_care(*TOLD),
     "contact-social-care": _social_care(*TOLD, "ask"),
-    "tell-headteacher-of-viewing": _nothing,
+    "tell-headteacher-of-viewing": _headteacher_knows,
     "request-deletion": _talked_about("asked-to-delete"),
     "explain-refusing": _talked_about("explained-law"),
     "record-reasons": _decided,

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from safelead.cases.things import Device, Place
 from safelead.chronology.kinds.agencies import AgencyContacted
-from safelead.chronology.kinds.base import Recorded
+from safelead.chronology.kinds.base import Entry, Recorded
 from safelead.chronology.kinds.concern import ConcernRaised
 from safelead.chronology.kinds.conflict import Involvement
 from safelead.chronology.kinds.decision import DecisionMade
@@ -166,6 +166,7 @@ class CaseState:
     no_talks: tuple[tuple[Mark, ConversationNotHeld], ...] = ()
     devices: Mapping[str, Device] = field(default_factory=lambda: frozen({}))
     places: Mapping[str, Place] = field(default_factory=lambda: frozen({}))
+    viewing: tuple[tuple[Mark, Entry], ...] = ()
     noted: tuple[tuple[Mark, DutyDischarged], ...] = ()
     conflicts: Mapping[str, Conflict] = field(default_factory=lambda: frozen({}))
     corrections: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: frozen({}))

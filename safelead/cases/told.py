@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from safelead.cases.state import CaseState
+from safelead.cases.viewing import SETTLED, settled
 from safelead.chronology.kinds.review import Known
 
 Value = Known | int
@@ -90,6 +91,13 @@ def _shared_online(state: CaseState) -> Iterator[Source]:
             yield Source(place.since, "yes")
 
 
+def _viewing(key: str) -> Callable[[CaseState], Iterator[Source]]:
+    def told(state: CaseState) -> Iterator[Source]:
+        yield from (Source(mark.sequence, value) for asked, value, mark in settled(state) if asked == key)
+
+    return told
+
+
 TELLERS: dict[str, Callable[[CaseState], Iterator[Source]]] = {
     "adult_involved": staff_is_subject,
     "adult_is_staff": staff_is_subject,
@@ -100,4 +108,5 @@ TELLERS: dict[str, Callable[[CaseState], Iterator[Source]]] = {
     "police_not_needed_decided": _police_not_needed,
     "device_taken": _device_taken,
     "shared_online": _shared_online,
+    **{key: _viewing(key) for key in SETTLED},
 }

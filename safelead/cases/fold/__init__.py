@@ -7,13 +7,25 @@ part, and a test fails until it is there.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from safelead.cases.fold import agencies, concern, conflict, decision, devices, families, people, places, review, upkeep
+from safelead.cases.fold import (
+    agencies,
+    concern,
+    conflict,
+    decision,
+    devices,
+    families,
+    people,
+    places,
+    review,
+    upkeep,
+    viewing,
+)
 from safelead.cases.fold.base import apply
 from safelead.cases.state import CaseState, Decision, Mark
 from safelead.chronology.kinds.base import Recorded
 
 __all__ = ["agencies", "apply", "concern", "conflict", "decision", "devices", "families", "fold", "people", "places"]
-__all__ += ["review", "upkeep"]
+__all__ += ["review", "upkeep", "viewing"]
 
 
 def fold(entries: Iterable[Recorded]) -> CaseState:

@@ -11,6 +11,8 @@ from safelead.chronology.kinds import (
     places,
     review,
     upkeep,
+    viewing,
 )
 
-__all__ = ["agencies", "concern", "conflict", "decision", "devices", "families", "people", "places", "review", "upkeep"]
+__all__ = ["agencies", "concern", "conflict", "decision", "devices", "families", "people", "places", "review"]
+__all__ += ["upkeep", "viewing"]
