@@ -32,6 +32,7 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
     "further-review": ("risks", {}),
     "record-reasons": ("decide", {}),
     "sign-decision": ("sign", {}),
+    "tell-headteacher-of-viewing": ("viewing-headteacher", {}),
     "refer-now": ("agency", {"agency": "{about}", "purpose": "refer"}),
     "refer": ("agency", {"agency": "{about}", "purpose": "refer"}),
     "tell-lado": ("agency", {"agency": "{about}", "purpose": "tell"}),

@@ -14,7 +14,7 @@ from safelead.web.opened import CasePage
 # Nobody waits with a call (3.6-b); what was said in it goes along when the concern joins a case.
 BEFORE_TAKING_UP = {"acknowledge", "agency", "conflict"}
 AFTER_JOINING = {"acknowledge"}
-AFTER_CLOSING = {"note", "agency", "correct", "seal", "reopen", "conflict"}
+AFTER_CLOSING = {"note", "agency", "correct", "seal", "reopen", "conflict", "sight"}
 # Who is in it can bring a referral, and nobody looks at the advice of a closed case: not even the form is shown.
 REOPENED_FIRST = {"add-pupil", "add-child", "add-adult", "person", "identify", "take-back-part"}
 

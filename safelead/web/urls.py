@@ -21,6 +21,7 @@ JOURNEYS = (
     "families",
     "agencies",
     "upkeep",
+    "viewing",
 )
 
 

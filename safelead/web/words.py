@@ -159,6 +159,7 @@ WORK_NAMES: Labels = {
     "agencies": _("Agencies"),
     "devices": _("Devices"),
     "places": _("Places online and elsewhere"),
+    "viewing": _("Viewing, and what was seen unasked"),
     "conflict": _("Who is locked out"),
     "upkeep": _("Notes, corrections, closing"),
 }

@@ -11,6 +11,7 @@ from safelead.cases.demonstration import (
     sur_new,
     sur_referred,
 )
+from safelead.cases.demonstration.north_drive import DRIVE
 from safelead.cases.demonstration.north_pair import PAIR
 from safelead.cases.demonstration.south_chat import CHAT
 from safelead.cases.demonstration.sur_novio import NOVIO
@@ -24,6 +25,7 @@ STORIES = (
     *north_kept.STORIES,
     *north_referred.STORIES,
     *north_new.STORIES,
+    DRIVE,
     *south_kept.STORIES,
     *south_referred.STORIES,
     *south_staff.STORIES,

@@ -27,9 +27,11 @@ from safelead.chronology.kinds.review import (
     MeetingHeld,
     QuestionsAnswered,
     RisksAssessed,
+    Signature,
     Step,
 )
 from safelead.chronology.kinds.upkeep import CaseHandedOver, CaseReopened, DutyDischarged, NoteAdded
+from safelead.chronology.kinds.viewing import HowSeen, ImagerySeenUnplanned, ViewingDecidedAgainst
 
 JUST_NOW = When.minute(BEGINNING)
 MEETS, ASSESSES, TALKS, CALLS = 40, 25, 30, 10  # minutes before it is written down
@@ -232,6 +234,21 @@ def taken(key: str, what: str, pupil: str, why: str, *, by: str = "@dsl", where:
     return DeviceTaken(
         occurred=JUST_NOW, device=key, what=what, pupil=pupil, by=by, why=why, where=where, switched_off="yes"
     )
+
+
+def seen(staff: str, how: HowSeen, where: str, did: str) -> ImagerySeenUnplanned:
+    """Somebody saw it unasked."""
+    return ImagerySeenUnplanned(occurred=before(10), seen_by=staff, how=how, where=where, did=did)
+
+
+def not_viewed(why: str, instead: str) -> ViewingDecidedAgainst:
+    """It was decided that nobody views it."""
+    return ViewingDecidedAgainst(occurred=JUST_NOW, why=why, instead=instead)
+
+
+def signature(text: str, authority: str) -> Signature:
+    """Somebody signed this text with the password; its mark is worked out once the names stand in it."""
+    return Signature(text, "", "en", "password", authority)
 
 
 def noted(text: str) -> NoteAdded:

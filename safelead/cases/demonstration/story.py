@@ -9,6 +9,7 @@ A story is data. Inside its entries three things stand for what is known only wh
 Whoever tells it calls the real writers in the order of time, so that all the record holds is as live.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -201,7 +202,10 @@ def _school_day_before(day: date, count: int, calendar: Calendar) -> date:
 def filled(entry: E, at: datetime, ids: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> E:
     """An entry with ids, names and times in the places of what stands for them; raises KeyError for nobody's name."""
     kept = msgspec.to_builtins(entry, builtin_types=(datetime, date))
-    return msgspec.convert(_filled(kept, at - BEGINNING, ids, names), type(entry))
+    told = _filled(kept, at - BEGINNING, ids, names)
+    if "signature" in told:  # what is signed is the text as it stands once the names are in it
+        told["signature"]["text_hash"] = hashlib.sha256(told["signature"]["text"].encode()).hexdigest()
+    return msgspec.convert(told, type(entry))
 
 
 def _filled(kept: Any, since: timedelta, ids: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> Any:

@@ -32,7 +32,7 @@ from safelead.cases.demonstration.story import (
     moment,
 )
 from safelead.cases.record import join, raise_concern, record
-from safelead.chronology.kinds import agencies, conflict, devices, families, people, places, review, upkeep
+from safelead.chronology.kinds import agencies, conflict, devices, families, people, places, review, upkeep, viewing
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.concern import ConcernAdded, ConcernRaised
 from safelead.chronology.models import Case
@@ -58,6 +58,14 @@ ACTS: dict[type, Act] = {
     agencies.AgencyContacted: Act.CONTACT_AGENCY,
     devices.DeviceTaken: Act.HANDLE_DEVICE,
     places.PlaceNamed: Act.HANDLE_PLACE,
+    viewing.ViewingDecidedAgainst: Act.AUTHORISE_VIEWING,
+    viewing.HeadteacherToldOfViewing: Act.AUTHORISE_VIEWING,
+    viewing.ViewingDelegated: Act.SIGN,
+    viewing.ViewingAuthorised: Act.AUTHORISE_VIEWING,
+    viewing.ImageryViewed: Act.AUTHORISE_VIEWING,
+    viewing.ViewingNotMade: Act.AUTHORISE_VIEWING,
+    viewing.ImagerySeenUnplanned: Act.RECORD_SIGHT,
+    viewing.SupportOfferedToStaff: Act.ANSWER,
     conflict.ConflictConfirmed: Act.CONFIRM_LOCK,
     conflict.ConflictLifted: Act.CONFIRM_LOCK,
     families.ParentInformed: Act.CONTACT_PARENTS,
@@ -160,7 +168,9 @@ def _raise(scene: Scene, players: Cast) -> Case:
 
 def _is_reporters(step: Step) -> bool:
     """Whoever reported may add to it, and record an emergency call that they made, without seeing the case (3.6-b)."""
-    theirs = all(isinstance(deed, ConcernAdded | agencies.AgencyContacted) for deed in step.deeds)
+    theirs = all(
+        isinstance(deed, ConcernAdded | agencies.AgencyContacted | viewing.ImagerySeenUnplanned) for deed in step.deeds
+    )
     return theirs and step.by.startswith("teacher")
 
 

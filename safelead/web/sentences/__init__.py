@@ -18,6 +18,7 @@ from safelead.web.sentences import (
     places,
     review,
     upkeep,
+    viewing,
 )
 from safelead.web.sentences.advice import advice_sentence
 from safelead.web.sentences.telling import Field, Telling, said, shown
@@ -37,7 +38,7 @@ __all__ = [
     "places",
     "review",
 ]
-__all__ += ["sentence", "upkeep"]
+__all__ += ["sentence", "upkeep", "viewing"]
 
 
 def sentence(recorded: Recorded, names: Names, clock: Clock) -> str:

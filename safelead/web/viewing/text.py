@@ -1,0 +1,55 @@
+"""What is signed about viewing: a fixed text, made of what the case knows, in the language of whoever signs (5.1)."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from safelead.web.names import joined
+from safelead.web.sentences.viewing import REASON_NAMES
+from safelead.web.viewing.conditions import Viewer, Viewing
+from safelead.web.viewing.forms import RecordForm
+
+
+def allowing(viewing: Viewing, viewer: Viewer, policies: Iterable[str]) -> str:
+    """The text of the DSL who allows one person to view once."""
+    return "\n".join(_allowing(viewing, viewer, list(policies)))
+
+
+def _allowing(viewing: Viewing, viewer: Viewer, policies: list[str]) -> Iterator[str]:
+    page = viewing.page
+    yield _("Case %(reference)s, %(school)s.") % {"reference": page.reference, "school": page.opened.school.name}
+    yield _("I allow %(name)s, and nobody else, to view the imagery once.") % {"name": viewer.name}
+    yield _("Reason: %(reason)s.") % {"reason": REASON_NAMES[viewing.reason]}
+    yield _("What makes it so: %(facts)s") % {"facts": viewing.facts}
+    yield from (f"{each.text} {each.words}" for each in viewing.conditions[:-1] if "5.1-c" not in each.cites)
+    yield _("%(name)s belongs to the team with authority, and is of the same sex as every pupil in it.") % {
+        "name": viewer.name
+    }
+    if policies:
+        yield _("Policies in force: %(policies)s.") % {"policies": joined(policies)}
+    yield _("Nothing is copied, printed, sent or photographed.")
+
+
+def giving_authority(viewing: Viewing, viewer: Viewer) -> str:
+    """The text of the headteacher who gives a member of the team authority."""
+    words = {"name": viewer.name, "reference": viewing.page.reference}
+    lines = [_("I give %(name)s my authority to view the imagery of case %(reference)s, for this once.") % words]
+    if viewing.considered.told:
+        lines.append(_("What I was told: %(why)s") % {"why": viewing.considered.told[1].why})
+    return "\n".join(lines)
+
+
+def recorded(form: RecordForm) -> str:
+    """What the viewer signs: what they have just written, under its labels."""
+    given, page = form.cleaned_data, form.page
+    room = page.names.everybody(given["present"], given["others"]) or _("nobody else")
+    return "\n".join(
+        (
+            _("Case %(reference)s. I viewed the imagery, alone, %(when)s.")
+            % {"reference": page.reference, "when": page.clock.happened(given["occurred"])},
+            _("Where: %(where)s. In the room: %(room)s.") % {"where": given["where"], "room": room},
+            _("Why: %(why)s") % {"why": given["why"]},
+            _("What followed: %(followed)s") % {"followed": given["followed"]},
+            _("Nothing was copied, printed, sent or photographed."),
+        )
+    )
