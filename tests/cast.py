@@ -135,13 +135,21 @@ def make_parents(north: School, pupils: dict[str, Pupil]) -> dict[str, Parent]:
     }
 
 
+MEN = {"Gareth", "Tomasz", "Idris", "Owen", "Andrés", "Joel", "Zayd", "Hugo"}
+
+
 def words(given: str, family: str, relatives: tuple[str, ...] = ()) -> StaffWords:
     """Who a member of staff is, with the address that they sign in with."""
-    return StaffWords(given=given, family=family, email=f"{family.lower()}@group.example", relatives=relatives)
+    email = f"{family.lower()}@group.example"
+    return StaffWords(given=given, family=family, email=email, sex=_sex(given), relatives=relatives)
+
+
+def _sex(given: str) -> str:
+    return "m" if given in MEN else "f"
 
 
 def _pupil(given: str, family: str, form: str, born: date) -> PupilWords:
-    return PupilWords(given=given, family=family, form=form, born=born)
+    return PupilWords(given=given, family=family, form=form, born=born, sex=_sex(given))
 
 
 def _parent(given: str, family: str, relation: str, language: str) -> ParentWords:

@@ -20,6 +20,7 @@ from safelead.guidance import Answer, Pack, Question
 
 YOUNGEST = "youngest_in_imagery_age"
 ORDER: tuple[Known, ...] = ("yes", "not-known", "no")  # which of several answers counts (Kleene's "any")
+ABOUT_THOSE_IN_IT = {"viewing_would_distress"}  # 5.1-b speaks of the pupil in the imagery, not of whoever got it
 CANNOT_CONSENT_BELOW = 13  # whole years; A-4b and 3.3-T5
 
 
@@ -165,7 +166,9 @@ def _current(state: CaseState, question: Question) -> Iterator[Source]:
 def _subjects(state: CaseState, question: Question) -> tuple[tuple[str, int], ...]:
     """Each child, device or place that the question is about, and the sequence that brought it in."""
     if question.subject == "pupil":
-        return tuple((child.key, child.since) for child in state.children)
+        in_it = [child for child in state.children if "in-imagery" in child.parts]
+        asked = in_it if question.key in ABOUT_THOSE_IN_IT and in_it else state.children
+        return tuple((child.key, child.since) for child in asked)
     things = {"device": state.devices, "place": state.places}.get(question.subject, {})
     return tuple((key, state.things[key].since) for key in things if key in state.things)
 

@@ -20,6 +20,7 @@ from safelead.chronology.kinds.viewing import (
 )
 from tests.cases.stories import (
     ANA,
+    JOEL,
     MOSS,
     PATEL,
     acknowledged,
@@ -85,6 +86,14 @@ def test_it_is_allowed_only_where_every_condition_is_met(
     given: dict[str, Known | int] = {reason: "yes"}
     before = (*TAKEN_UP, answered(ANA, viewing_would_distress=distress), answered("", **given), TOLD)
     assert allowed(*before, authorised(team, same)) is ((distress, team, same) == ("no", "yes", "yes"))
+
+
+@pytest.mark.statement("5.1-b")
+def test_it_is_asked_of_the_pupils_in_it_and_of_each_of_them() -> None:
+    joel = placed(JOEL, "received-it")
+    assert allowed(*TAKEN_UP, joel, HARMLESS, REASON, TOLD, authorised())
+    in_it = placed(JOEL, "in-imagery", age=15)
+    assert not allowed(*TAKEN_UP, in_it, HARMLESS, REASON, TOLD, authorised())
 
 
 @pytest.mark.statement("5.1-c", "5.1-d", "5.1-e")

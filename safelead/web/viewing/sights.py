@@ -82,17 +82,18 @@ def _record(request: SignedIn, standing: Standing, form: OwnSightForm) -> None:
         return
 
 
-@case_page("sight/support/<uuid:staff>/", name="sight-support", act=Act.ANSWER, cites=("5.1-i",))
-def support(request: SignedIn, page: CasePage, staff: object) -> HttpResponse:
+@case_page("sight/support/<slug:staff>/", name="sight-support", act=Act.ANSWER, cites=("5.1-i",))
+def support(request: SignedIn, page: CasePage, staff: str) -> HttpResponse:
     """That somebody who saw it was offered support."""
-    who = str(staff)
-    if who not in waiting_for_support(page.state):
+    if staff not in waiting_for_support(page.state):
         raise Http404
 
     def entries(form: SupportForm) -> list[Entry]:
         given = form.cleaned_data
         accepted = given["accepted"] == "yes"
-        return [SupportOfferedToStaff(occurred=When.minute(page.now), staff=who, what=given["what"], accepted=accepted)]
+        return [
+            SupportOfferedToStaff(occurred=When.minute(page.now), staff=staff, what=given["what"], accepted=accepted)
+        ]
 
     return run(
         request,
@@ -100,7 +101,7 @@ def support(request: SignedIn, page: CasePage, staff: object) -> HttpResponse:
         SupportForm(page, typed(request)),
         "viewing/support.html",
         entries=entries,
-        said=lambda form: _("Recorded: support was offered to %(name)s.") % {"name": page.names.staff(who)},
-        context={"name": page.names.staff(who)},
+        said=lambda form: _("Recorded: support was offered to %(name)s.") % {"name": page.names.staff(staff)},
+        context={"name": page.names.staff(staff)},
         to=reverse("viewing", args=[page.reference]),
     )
