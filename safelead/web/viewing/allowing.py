@@ -11,10 +11,13 @@ from safelead.chronology.kinds.viewing import ImageryViewed, ViewingAuthorised, 
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
+from safelead.web.school import in_force
 from safelead.web.signing import SignForm, signature
 from safelead.web.viewing import text
 from safelead.web.viewing.conditions import Viewer, Viewing
 from safelead.web.viewing.forms import NotMadeForm, RecordForm
+
+POLICIES = ("safeguarding", "mobile-phones")
 
 
 @case_page("viewing/authority/", name="viewing-authority", act=Act.READ_FOR_A_TASK, cites=("5.1-h",))
@@ -68,7 +71,7 @@ def allow(request: SignedIn, page: CasePage) -> HttpResponse:
     shown = {"page": page, "viewing": found, "chosen": chosen}
     if chosen is None:
         return render(request, "viewing/allow.html", shown)
-    policies: tuple[str, ...] = ()
+    policies = _policies(page)
     form = SignForm(page, typed(request), text=text.allowing(found, chosen, policies))
 
     def entries(form: SignForm) -> list[Entry]:
@@ -84,6 +87,11 @@ def allow(request: SignedIn, page: CasePage) -> HttpResponse:
         context={**shown, "form": form},
         to=reverse("viewing", args=[page.reference]),
     )
+
+
+def _policies(page: CasePage) -> tuple[str, ...]:
+    """The policies in force that bear on viewing, by title and version (5.1-k)."""
+    return tuple(each.text for each in in_force.lines(page, POLICIES) if each.text)
 
 
 def _authorised(

@@ -1,8 +1,10 @@
 """Viewing, as people read it: not to view is the rule; the one exception is signed by each whom it takes."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from safelead.access.models import Look
 from safelead.chronology.kinds.viewing import (
@@ -13,6 +15,8 @@ from safelead.chronology.kinds.viewing import (
     ViewingDelegated,
     ViewingNotMade,
 )
+from safelead.schools.policies import write_down
+from safelead.schools.written import Kind
 from tests.cast import PASSWORD
 from tests.web.review.scene import Scene, opened, placed, text
 from tests.web.scenes import in_spain
@@ -138,6 +142,16 @@ def test_the_dsl_names_one_viewer_of_the_same_sex_and_signs() -> None:
     entry = scene.entries[-1]
     assert isinstance(entry, ViewingAuthorised)
     assert (entry.viewer, entry.same_sex, entry.is_team) == (str(scene.cast.patel.pk), "yes", "yes")
+
+
+@pytest.mark.statement("5.1-k")
+def test_the_policies_in_force_stand_beside_the_conditions_and_in_what_is_signed() -> None:
+    scene = ready()
+    words = {"title": "Keeping children safe", "version": "4", "since": date(2026, 9, 1)}
+    write_down(scene.cast.north, Kind.SAFEGUARDING, by=scene.cast.moss, now=timezone.now(), **words)
+    assert "Keeping children safe, version 4" in text(scene.get("viewing/conditions/"))
+    shown = text(scene.get(f"viewing/allow/?viewer={scene.cast.patel.pk}"))
+    assert "Policies in force: Keeping children safe, version 4." in shown
 
 
 @pytest.mark.statement("5.1-i")
