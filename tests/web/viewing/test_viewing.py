@@ -147,7 +147,7 @@ def test_the_dsl_names_one_viewer_of_the_same_sex_and_signs() -> None:
 @pytest.mark.statement("5.1-k")
 def test_the_policies_in_force_stand_beside_the_conditions_and_in_what_is_signed() -> None:
     scene = ready()
-    words = {"title": "Keeping children safe", "version": "4", "since": date(2026, 9, 1)}
+    words = {"title": "Keeping children safe", "version": "4", "since": date(2026, 9, 1), "review_by": date(2027, 9, 1)}
     write_down(scene.cast.north, Kind.SAFEGUARDING, by=scene.cast.moss, now=timezone.now(), **words)
     assert "Keeping children safe, version 4" in text(scene.get("viewing/conditions/"))
     shown = text(scene.get(f"viewing/allow/?viewer={scene.cast.patel.pk}"))
