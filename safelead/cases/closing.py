@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from safelead.cases.advice import Advice
-from safelead.cases.duties import Duty
+from safelead.cases.duties import WAITS_FOR_OTHERS, Duty
 from safelead.cases.state import CaseState, Mark
 from safelead.guidance.words import gettext_noop as _
 
@@ -67,7 +67,8 @@ def _locks(state: CaseState) -> Iterator[Step]:
 
 
 def _duty(duty: Duty) -> Step:
-    stands: Stands = "done" if not duty.is_open else "waiting" if duty.state == "held" else "to-do"
+    waits = duty.state == "held" or duty.kind.id in WAITS_FOR_OTHERS
+    stands: Stands = "done" if not duty.is_open else "waiting" if waits else "to-do"
     return Step("duty", stands, duty.kind.cites, duty=duty, mark=duty.by)
 
 

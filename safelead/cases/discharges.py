@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from safelead.cases.families import risk_of_telling
 from safelead.cases.state import CaseState, Mark, frozen
+from safelead.cases.threads import heard_again, next_step, next_word_on_waiting
 from safelead.cases.viewing import headteacher_knows
 from safelead.chronology.kinds.agencies import Purpose
 from safelead.chronology.kinds.families import ParentTopic, TalkTopic
@@ -150,8 +151,24 @@ def _agency(*purposes: Purpose) -> Discharges:
     return discharged
 
 
-def _social_care(*purposes: Purpose) -> Discharges:
-    return lambda state, about: _agency(*purposes)(state, "social-care")
+def _agency_about_child(agency: str, *purposes: Purpose) -> Discharges:
+    """The agency was contacted about this child: by name, or about all who were in the case then (4-a)."""
+
+    def discharged(state: CaseState, about: str) -> Discharge | None:
+        calls = ((mark, call) for mark, call in state.contacts if call.agency == agency)
+        return _first(mark for mark, call in calls if call.purpose in purposes and about in (call.about or (about,)))
+
+    return discharged
+
+
+def _read_off(found: Callable[[CaseState, str], Mark | None]) -> Discharges:
+    """What the threads with agencies tell themselves."""
+
+    def discharged(state: CaseState, about: str) -> Discharge | None:
+        mark = found(state, about)
+        return Discharge(mark) if mark else None
+
+    return discharged
 
 
 def _emergency_called(state: CaseState, about: str) -> Discharge | None:
@@ -197,7 +214,7 @@ DISCHARGES: dict[str, Discharges] = {
     "find-out-more": _nothing,
     "further-review": _risks_assessed,
     "offer-support": _talked_about("support"),
-    "specialist-service": _nothing,
+    "specialist-service": _agency_about_child("specialist", *TOLD, "ask"),
     "decide-on-discipline": _nothing,
     "decide-about-parent": _parents_told(),
     "weigh-pupils-worry": _talked_about("worry"),
@@ -207,12 +224,16 @@ DISCHARGES: dict[str, Discharges] = {
     "tell-parents-of-refusal": _parents_told("refusal"),
     "tell-parents-of-deletion": _parents_told("deletion"),
     "tell-parents-after-conversation": _parents_told("conversation"),
-    "follow-up-police": _agency("follow-up"),
+    "follow-up-police": _read_off(heard_again),
+    "follow-up-agency": _read_off(next_step),
+    "weigh-refusal": _read_off(next_step),
+    "escalate-referral": _read_off(next_step),
+    "ask-whether-to-wait": _read_off(next_word_on_waiting),
     "secure-device": _nothing,
     "call-police-for-device": _nothing,
     "decide-police-on-refusal": _nothing,
-    "tell-social-care": _social_care(*TOLD),
-    "contact-social-care": _social_care(*TOLD, "ask"),
+    "tell-social-care": _agency_about_child("social-care", *TOLD),
+    "contact-social-care": _agency_about_child("social-care", *TOLD, "ask", "answered"),
     "tell-headteacher-of-viewing": _headteacher_knows,
     "request-deletion": _talked_about("asked-to-delete"),
     "explain-refusing": _talked_about("explained-law"),
@@ -229,12 +250,20 @@ AFTER: dict[str, Callable[[CaseState, str], int]] = {
     "call-emergency-number": _danger_came_back,
     "tell-social-care": _came_in,
     "contact-social-care": _came_in,
+    "specialist-service": _came_in,
 }
 
 # A plain entry discharges these: they have no journey of their own, or can be done outside of it.
 BY_NOTE = frozenset(
     {duty for duty, own in DISCHARGES.items() if own is _nothing and duty != "find-out-more"}
-    | {"call-emergency-number", "offer-support", "weigh-pupils-worry", "request-deletion", "explain-refusing"}
+    | {
+        "specialist-service",
+        "call-emergency-number",
+        "offer-support",
+        "weigh-pupils-worry",
+        "request-deletion",
+        "explain-refusing",
+    }
     | {"invite-parents", "tell-parents-of-deletion", "tell-parents-of-device"}
     | {"tell-parents-of-refusal", "tell-parents-after-conversation", "tell-parents-of-police"}
 )

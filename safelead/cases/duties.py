@@ -14,6 +14,7 @@ from safelead.cases.discharges import Discharge, discharge
 from safelead.cases.facts import answers
 from safelead.cases.families import RISK, asked_to_wait, risk_of_telling
 from safelead.cases.state import CaseState, Decision, Mark
+from safelead.cases.threads import agreed_by, is_followed, party, raising
 from safelead.guidance import Answer
 from safelead.guidance.assess import Raised, duties_upon
 from safelead.guidance.deadlines import Calendar, due_at, urgency
@@ -21,14 +22,16 @@ from safelead.guidance.rules import DutyKind, RuleKind
 
 REFERS = (RuleKind.TRIGGER, RuleKind.REFER)
 Standing = Literal["owed", "held", "done", "dropped"]
+# Owed, and until their time has come it is somebody else's turn.
+WAITS_FOR_OTHERS = ("follow-up-agency",)
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One duty: its kind, whom or what it is ``about``, and its state.
 
-    ``about`` is the id of a person, device or place, the key of an agency, or empty for the case; ``named`` what a
-    device or place is called.
+    ``about`` is the id of a person, device or place, the key of an agency, the sequence of a step of a thread with one,
+    or empty for the case; ``named`` what a device or place is called, or the agency that a step is owed to.
 
     ``since`` it became owed and ``due_at`` are aware UTC; no due time means before closing. ``held_by`` names the acts
     that may not be done yet; ``by`` is the entry that discharged it, ``why`` the reason where it is no longer owed.
@@ -80,7 +83,14 @@ def _raised(state: CaseState, advice: Advice) -> list[tuple[Raised, str]]:
             for about in _whom(state, advice, raised.kind)
             if judged.get(about) is risk
         ]
-    order = list(advice.pack.within(advice.assessment.jurisdiction).duties)
+    here = advice.pack.within(advice.assessment.jurisdiction).duties
+    found += [
+        (Raised(kind, (), ()), about)
+        for kind in here.values()
+        if kind.about == "contact"
+        for about in raising(state, kind.id)
+    ]
+    order = list(here)
     return sorted(found, key=lambda each: (urgency(each[0].kind.due), order.index(each[0].id)))
 
 
@@ -94,10 +104,15 @@ HOLDS_IT = {"in-imagery", "made-it", "shared-it", "received-it"}
 ABOUT_DELETING = {"request-deletion", "explain-refusing", "tell-parents-of-deletion"}
 
 
+FOLLOW_UP = "follow-up-police"
+
+
 def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
     """One duty a child, or a child whose parents it is about, or a device, place or agency; else one for the case."""
     if kind.about == "agency":
-        return kind.agencies or _referred_to(advice)
+        agencies = kind.agencies or _referred_to(advice)
+        # An open thread owes what comes next itself, by the day that was agreed.
+        return [each for each in agencies if not (kind.id == FOLLOW_UP and is_followed(state, each))]
     if kind.about in ("device", "place"):
         return _things(state, advice, kind)
     if kind.about not in ("pupil", "parent"):
@@ -152,6 +167,8 @@ def _person(state: CaseState, key: str) -> str:
 
 def _duty(state: CaseState, advice: Advice, raised: Raised, about: str, calendar: Calendar) -> Duty:
     named = state.things[about].named if about in state.things else ""
+    if raised.kind.about == "contact":
+        named = party(state, about)
     return replace(_timed(state, advice, raised, about, calendar), named=named)
 
 
@@ -164,7 +181,8 @@ def _timed(state: CaseState, advice: Advice, raised: Raised, about: str, calenda
     held_by = _held_by(state, advice, raised, about)
     if held_by:
         return Duty(raised.kind, about, "held", since, None, held_by)
-    return Duty(raised.kind, about, "owed", since, due_at(raised.kind.due, since, calendar))
+    agreed = agreed_by(state, raised.id, about) if raised.kind.as_agreed else None
+    return Duty(raised.kind, about, "owed", since, agreed or due_at(raised.kind.due, since, calendar))
 
 
 def _done(state: CaseState, kind: DutyKind, about: str, since: datetime) -> Discharge | None:
@@ -200,6 +218,8 @@ def _since(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> date
         marks.append(_recorded_at(state, min(state.people[name].since for name in _names(state, about))))
     if about in state.things:
         marks.append(_recorded_at(state, state.things[about].since))
+    if kind.about == "contact":
+        marks.append(Mark.of(state.entries[int(about) - 1]).at)
     waited = advice.facts.get("agency_asked_to_wait")
     if kind.does and waited and waited.value == "no":  # what had to wait is timed anew (promise 12)
         marks += [_recorded_at(state, source.sequence) for source in waited.sources]

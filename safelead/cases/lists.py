@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from safelead.access.roles import Act, Role
 from safelead.cases import gate
+from safelead.cases.duties import WAITS_FOR_OTHERS
 from safelead.cases.models import CaseSummary, Owed
 from safelead.cases.readmodels import state_of
 from safelead.people.models import Staff
@@ -65,12 +66,14 @@ class Desk:
     @property
     def soon(self) -> QuerySet[Owed]:
         """Due later, within seven days."""
-        return self._owed.exclude(self._until_tonight).filter(due_at__gte=self.now, due_at__lt=self.now + SOON)
+        later = self._owed.exclude(self._until_tonight).exclude(duty__in=WAITS_FOR_OTHERS)
+        return later.filter(due_at__gte=self.now, due_at__lt=self.now + SOON)
 
     @property
     def waiting(self) -> QuerySet[Owed]:
-        """Held by something or somebody else."""
-        return self._rows("held")
+        """Held by something, or somebody else's turn: an agency that has not answered, until it is asked again."""
+        later = Q(duty__in=WAITS_FOR_OTHERS, due_at__gte=self.now) & ~self._until_tonight
+        return self._rows("held", "owed").filter(Q(state="held") | later)
 
     @property
     def next_steps(self) -> QuerySet[CaseSummary]:
@@ -104,10 +107,10 @@ class Desk:
     def _owed(self) -> QuerySet[Owed]:
         return self._rows("owed")
 
-    def _rows(self, state: str) -> QuerySet[Owed]:
+    def _rows(self, *states: str) -> QuerySet[Owed]:
         """Rows of duties, without those of cases that this person must not know of or that nobody took up yet."""
         mine = Q(school__in=self._read_schools) | Q(case__summary__lead=self.staff)
-        rows = Owed.objects.filter(mine, ~gate.hidden_from(self.staff), school__in=self.schools, state=state)
+        rows = Owed.objects.filter(mine, ~gate.hidden_from(self.staff), school__in=self.schools, state__in=states)
         rows = rows.exclude(duty__in=SAID_ELSEWHERE)
         live = rows.exclude(case__summary__status__in=("acknowledgement-needed", *NOT_OPEN))
         return live.select_related("case__summary", "school").order_by("due_at", "case_id", "position")

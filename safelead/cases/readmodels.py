@@ -3,8 +3,9 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from safelead.cases.advice import Advice, advice
@@ -99,10 +100,19 @@ def duty_token(case: Case, duty: str, about: str) -> bytes:
     return school_token(case.school_id, "duty", str(case.number), duty, about)
 
 
-def about(owed: Owed) -> tuple[str, str]:
-    """Whom or what a duty on the list is about (an id, an agency, or empty for the case), and a thing's name."""
+class Kept(NamedTuple):
+    """What the list keeps of a duty under the school's key: whom or what it is about (an id, an agency, or empty for
+    the case), the name of a thing or an agency, and since when it is owed (aware UTC)."""
+
+    about: str
+    named: str
+    since: datetime
+
+
+def about(owed: Owed) -> Kept:
+    """What is kept of a duty on the list besides its kind and times."""
     kept = json.loads(open_for_school(owed.school_id, _purpose(owed.case_id, owed.position), bytes(owed.sealed)))
-    return str(kept["about"]), str(kept["named"])
+    return Kept(str(kept["about"]), str(kept["named"]), datetime.fromisoformat(kept["since"]))
 
 
 def refresh(case: Case, entries: Sequence[Recorded] | None = None) -> Reading:
@@ -160,7 +170,7 @@ _SUMMARISED = [field.name for field in CaseSummary._meta.concrete_fields if not 
 
 def _owed(found: Reading, position: int, duty: Duty) -> Owed:
     case = found.case
-    kept = json.dumps({"about": duty.about, "named": duty.named}).encode()
+    kept = json.dumps({"about": duty.about, "named": duty.named, "since": duty.since.isoformat()}).encode()
     return Owed(
         case=case,
         school_id=case.school_id,

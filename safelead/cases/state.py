@@ -43,6 +43,11 @@ class Mark:
         """The mark of an entry."""
         return cls(recorded.sequence, recorded.author, recorded.recorded_at, recorded.entry.occurred.at)
 
+    @property
+    def at(self) -> datetime:
+        """When it happened, where that is known, else when it was written."""
+        return self.occurred_at or self.recorded_at
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from safelead.cases.state import CaseState
+from safelead.cases.threads import POLICE, linked
 from safelead.cases.viewing import SETTLED, settled
+from safelead.chronology.kinds.agencies import AgencyContacted
 from safelead.chronology.kinds.review import Known
 
 Value = Known | int
@@ -47,9 +49,12 @@ def _police_know(state: CaseState) -> Iterator[Source]:
 
 
 def _police_informed(state: CaseState) -> Iterator[Source]:
-    for mark, contact in state.contacts:
-        if contact.agency == "police" and contact.purpose != "ask":
-            yield Source(mark.sequence, "yes")
+    """They were told, or they came to the school with it. To ask them something, and their answer, names nobody."""
+    for thread in linked(state):
+        for step in thread.steps if thread.agency == POLICE else ():
+            purpose = step.entry.purpose if isinstance(step.entry, AgencyContacted) else ""
+            if purpose != "ask" and (purpose != "answered" or step is thread.steps[0]):
+                yield Source(step.mark.sequence, "yes")
 
 
 def _asked_to_wait(state: CaseState) -> Iterator[Source]:

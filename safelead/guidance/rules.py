@@ -32,7 +32,7 @@ class RuleKind(StrEnum):
     MITIGATE = "mitigate"  # speaks for managing it in school; never switches anything off
 
 
-Subject: TypeAlias = Literal["case", "pupil", "parent", "agency", "place", "device"]
+Subject: TypeAlias = Literal["case", "pupil", "parent", "agency", "contact", "place", "device"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +110,9 @@ class DutyKind(Cited):
     It is raised where the recommendation is one of `upon` (if any are named) and `when` is yes, or not known and
     `even_if_not_known`. It is held while the act that it `does` may not be done. `agencies` are those it is owed to,
     where it is not simply whoever the case is referred to. `says` may hold {pupil}, {parent}, {agency} and {thing}.
-    `strength` tells what the guidance says must be done from what it says should be.
+    `strength` tells what the guidance says must be done from what it says should be. One about a `contact` with an
+    agency is raised by the record of it, never by answers. `as_agreed`: the day that was agreed there counts, and `due`
+    only where none was.
     """
 
     noun = "duty"
@@ -124,6 +126,7 @@ class DutyKind(Cited):
     agencies: tuple[str, ...] = ()
     even_if_not_known: bool = False
     strength: Literal["must", "should"] = "must"
+    as_agreed: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -135,7 +138,7 @@ class DutyKind(Cited):
         return parse_due(self.due).clock is not None
 
     def is_raised(self, facts: Facts, recommendation: Recommendation) -> bool:
-        if self.upon and recommendation not in self.upon:
+        if self.about == "contact" or (self.upon and recommendation not in self.upon):
             return False
         answer = self.when.answer(facts)
         return answer is Answer.YES or (self.even_if_not_known and answer is Answer.NOT_KNOWN)

@@ -6,12 +6,13 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from safelead.access.roles import Act
 from safelead.cases.discharges import BY_NOTE
-from safelead.cases.duties import Duty
+from safelead.cases.duties import WAITS_FOR_OTHERS, Duty
 from safelead.cases.state import Mark
 from safelead.guidance.deadlines import Calendar
 from safelead.web.components import Row
@@ -37,18 +38,29 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
     "refer": ("agency", {"agency": "{about}", "purpose": "refer"}),
     "tell-lado": ("agency", {"agency": "{about}", "purpose": "tell"}),
     "follow-up-police": ("agency", {"agency": "{about}", "purpose": "follow-up"}),
-    "tell-social-care": ("agency", {"agency": "social-care", "purpose": "tell"}),
-    "contact-social-care": ("agency", {"agency": "social-care", "purpose": "ask"}),
+    "follow-up-agency": ("agency-next", {}),
+    "ask-whether-to-wait": ("agency-next", {"came": "follow-up"}),
+    "escalate-referral": ("agency-next", {"came": "escalate"}),
+    "weigh-refusal": ("refusal", {}),
+    "tell-social-care": ("agency", {"agency": "social-care", "purpose": "tell", "pupil": "{about}"}),
+    "contact-social-care": ("agency", {"agency": "social-care", "purpose": "ask", "pupil": "{about}"}),
+    "specialist-service": ("agency", {"agency": "specialist", "purpose": "ask", "pupil": "{about}"}),
     "call-emergency-number": ("agency", {"agency": "police", "purpose": "refer", "channel": "emergency-number"}),
     **dict.fromkeys(("talk-with-pupil", "weigh-pupils-worry", "request-deletion", "explain-refusing"), _TALK),
     **dict.fromkeys(("inform-parents", "call-parents", "decide-about-parent", "invite-parents"), _PARENTS),
     **dict.fromkeys(("tell-parents-of-police", "tell-parents-of-device", "tell-parents-of-refusal"), _PARENTS),
     **dict.fromkeys(("tell-parents-of-deletion", "tell-parents-after-conversation", "give-parents-advice"), _PARENTS),
 }
+# What must be done and what should be, told apart where the guidance says both of one agency (4-a).
+STRENGTHS = {
+    "tell-social-care": gettext_lazy("You must: they work with this child now."),
+    "contact-social-care": gettext_lazy("You should: they may know this child."),
+}
 
 
 def duty_says(kind: str, about: str, names: Names, named: str = "") -> str:
-    """What is owed, as a sentence without its end: "Tell the parents of A. Reyes". ``named``: a device or place.
+    """What is owed, as a sentence without its end: "Tell the parents of A. Reyes". ``named``: a device, a place,
+    or the agency whose turn it is.
 
     A kind that today's edition does not know any more, in an entry of its time, reads by its name.
     """
@@ -56,6 +68,8 @@ def duty_says(kind: str, about: str, names: Names, named: str = "") -> str:
     if duty is None:
         return kind
     agency = names.agency(about) if duty.about == "agency" else names.agencies(duty.agencies)
+    if duty.about == "contact":
+        agency = names.agency(named)
     person = names.of(about) if about and duty.about in ("pupil", "parent") else _("the pupil")
     thing = named or names.thing(about) or (_("the device") if duty.about == "device" else _("this place"))
     return _(duty.says).format(pupil=person, parent=person, agency=agency, thing=thing)
@@ -97,13 +111,12 @@ def duty_row(duty: Duty, setting: Setting) -> Row:
     due, bar = _due(duty, setting)
     theirs = duty.kind.id != "sign-decision" or setting.may_sign
     href = form_address(duty, setting.reference) if duty.is_open and theirs else ""
-    return Row(
-        duty_says(duty.kind.id, duty.about, setting.names, duty.named),
-        due=due,
-        bar=bar,
-        href=href,
-        cites=duty.kind.cites[:1],
-    )
+    text = duty_says(duty.kind.id, duty.about, setting.names, duty.named)
+    if bar == "waiting" and duty.is_owed:
+        words = {"agency": capfirst(setting.names.agency(duty.named)), "when": setting.clock.when(duty.since)}
+        text = _("%(agency)s: waiting for a reply since %(when)s") % words
+    note = STRENGTHS.get(duty.kind.id, "") if duty.is_open else ""
+    return Row(text, due=due, bar=bar, href=href, cites=duty.kind.cites[:1], note=note)
 
 
 def pressing(duty: Duty) -> tuple[bool, bool, bool, float]:
@@ -123,7 +136,7 @@ def form_address(duty: Duty, reference: str) -> str:
         return note_address(duty, reference)
     name, query = FORMS[duty.kind.id]
     told = {key: value.format(about=duty.about) for key, value in query.items()}
-    address = address_of(name, reference)
+    address = address_of(name, reference, *([duty.about] if duty.kind.about == "contact" else []))
     return f"{address}?{urlencode(told)}" if address and told else address
 
 
@@ -162,8 +175,15 @@ def _due(duty: Duty, setting: Setting) -> tuple[str, str]:
         return _("due now, since %(when)s") % {"when": clock.when(duty.due_at)}, "overdue"
     if duty.due_at < clock.now:
         return _overdue(duty.due_at, setting), "overdue"
-    is_today = clock.local(duty.due_at).date() == clock.today
-    return _("due %(when)s") % {"when": clock.when(duty.due_at)}, "today" if is_today else ""
+    return _ahead(duty, duty.due_at, clock)
+
+
+def _ahead(duty: Duty, due_at: datetime, clock: Clock) -> tuple[str, str]:
+    """What is due later than now; until its day, what waits for somebody else says when they are asked again."""
+    words, is_today = {"when": clock.when(due_at)}, clock.local(due_at).date() == clock.today
+    if duty.kind.id in WAITS_FOR_OTHERS and not is_today:
+        return _("ask again by %(when)s") % words, "waiting"
+    return _("due %(when)s") % words, "today" if is_today else ""
 
 
 def _on_hold(duty: Duty, asked_to_wait: bool) -> str:

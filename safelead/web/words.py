@@ -81,6 +81,42 @@ PURPOSE_NAMES: Labels = {
     "tell": _("to tell them"),
     "ask": _("to ask them"),
     "follow-up": _("to ask what happened next"),
+    "answered": _("they answered, or came to us"),
+    "escalate": _("to escalate it"),
+}
+# Where a referral or a question to an agency stands.
+STANDS_NAMES: Labels = {
+    "in-progress": _("we wait for them"),
+    "accepted": _("they took it on"),
+    "refused": _("they refused it"),
+    "done": _("done: nothing more is expected of them"),
+}
+# How the police ended it, in their words; never chosen by a school (2.4-a).
+OUTCOME_NAMES: Labels = {
+    "21": _("outcome 21: going further is not in the public interest"),
+    "22": _("outcome 22: something that teaches or helps, instead of going further"),
+    "community-resolution": _("community resolution: settled by agreement"),
+    "caution": _("a caution"),
+    "charge": _("a charge: it goes to court"),
+    "no-further-action": _("no further action"),
+    "prosecutor": _("it goes to the prosecutor for minors"),
+    "under-14": _("no proceedings: the child is under 14"),
+    "other": _("something else"),
+    "not-yet-known": _("not known yet"),
+}
+# The police's own words for a child on their list. Shown as theirs, and nowhere as ours (2.1-a).
+POLICE_WORDS: Labels = {
+    "person-involved": _("“person involved”"),
+    "suspect": _("“suspect”"),
+    "victim": _("“victim”"),
+    "witness": _("“witness”"),
+    "not-told": _("they did not say"),
+}
+MEETING_NAMES: Labels = {
+    "strategy": _("strategy meeting"),
+    "conference": _("child-protection conference"),
+    "core-group": _("core group"),
+    "other": _("meeting of agencies"),
 }
 PARENT_CHANNEL_NAMES: Labels = {
     "phone": _("by phone"),

@@ -179,7 +179,8 @@ def test_every_kind_of_duty_is_raised_by_some_test() -> None:
         for answers in ({}, QUIET, {"immediate_risk": YES}, {"pressured": YES})
         for each in assess(PACK, "england", answers).duties
     }
-    assert set(PACK.duties) - here - always - {"hand-to-child-protection"} == set()
+    by_the_record = {kind.id for kind in PACK.duties.values() if kind.about == "contact"}  # tests/cases/test_threads.py
+    assert set(PACK.duties) - here - always - by_the_record - {"hand-to-child-protection"} == set()
 
 
 @pytest.mark.statement("3.5-b")

@@ -4,7 +4,18 @@ from datetime import timedelta
 
 from safelead.cases.demonstration.story import BEGINNING, FROM_REGISTER, later
 from safelead.cases.demonstration.usual import Answers
-from safelead.chronology.kinds.agencies import AgencyContacted, ContactChannel, Purpose
+from safelead.chronology.kinds.agencies import (
+    AgencyContacted,
+    AgencyMeetingHeld,
+    ContactChannel,
+    MeetingSort,
+    Outcome,
+    PoliceOutcomeTold,
+    PoliceSaid,
+    PoliceWord,
+    Purpose,
+    Stands,
+)
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.concern import About, Channel, ConcernAdded, ConcernRaised, Teller
 from safelead.chronology.kinds.conflict import ConflictConfirmed, ConflictLifted, Involved, Involvement
@@ -159,6 +170,8 @@ def called(
     wait_days: int = 0,
     waiting_over: bool = False,
     again_in: int = 0,
+    about: tuple[str, ...] = (),
+    stands: Stands | None = None,
 ) -> AgencyContacted:
     """A contact with an agency; ``wait_days`` and ``again_in`` are days after it."""
     return AgencyContacted(
@@ -174,7 +187,28 @@ def called(
         wait_until=later(wait_days) if wait_days else None,
         waiting_over=waiting_over,
         follow_up_by=later(again_in) if again_in else None,
+        about=about,
+        state=stands,
     )
+
+
+def ended(
+    outcome: Outcome, words: str, *, reference: str, officer: str = "", listed: dict[str, PoliceWord] | None = None
+) -> PoliceOutcomeTold:
+    """How the police ended it, as they told it; ``listed``: their word for each child."""
+    children = tuple(PoliceSaid(child, word) for child, word in (listed or {}).items())
+    return PoliceOutcomeTold(
+        occurred=before(CALLS), outcome=outcome, children=children, officer=officer, channel="phone", words=words,
+        reference=reference,
+    )  # fmt: skip
+
+
+def conferred(sort: MeetingSort, called_by: str, contributed: str, agreed: str, *attended: str) -> AgencyMeetingHeld:
+    """Agencies met, and somebody of the school was there."""
+    return AgencyMeetingHeld(
+        occurred=before(MEETS), sort=sort, called_by=called_by, attended=attended, contributed=contributed,
+        agreed=agreed,
+    )  # fmt: skip
 
 
 def informed(

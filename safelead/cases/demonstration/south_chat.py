@@ -7,6 +7,7 @@ from safelead.cases.demonstration.entries import (
     called,
     done,
     dropped,
+    ended,
     informed,
     met,
     noted,
@@ -194,12 +195,13 @@ CHAT = Story(
         on(23, "09:00", "dsl", noted("{boy} moves to the other maths set, not {girl}. Agreed with his parents.")),
         on(
             21, "11:00", "dsl",
-            called(
-                "police", "follow-up",
-                "The officer has talked with {boy} and his parents. They took his phone and gave it back empty. No "
-                "charge; he has a warning and works with their youth team. The case there is closed.",
-                person="the officer for schools",
+            ended(
+                "22",
+                "The officer has talked with {boy} and his parents. They took his phone and gave it back empty. He "
+                "works with their youth team instead of going to court. The case there is closed.",
+                officer="the officer for schools",
                 reference="SP-11782",
+                listed={"@boy": "person-involved", "@girl": "not-told", "@friend": "witness"},
             ),
         ),
         on(

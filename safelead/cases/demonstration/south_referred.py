@@ -16,7 +16,7 @@ from safelead.cases.demonstration.entries import (
     talked,
     told,
 )
-from safelead.cases.demonstration.story import Decide, Outsider, Pupil, Story, Take, on
+from safelead.cases.demonstration.story import Decide, Outsider, Pupil, Story, Take, Weigh, on
 from safelead.cases.demonstration.usual import MEETING
 
 TWELVE = Story(
@@ -63,7 +63,7 @@ TWELVE = Story(
             6, "12:20", "dsl",
             called("social-care", "refer", "Both children are known to nobody there. A social worker takes it today "
                    "and leads on how the children are talked "
-                   "with.", person="the duty social worker", reference="MASH-5518"),
+                   "with.", person="the duty social worker", reference="MASH-5518", stands="accepted", again_in=6),
         ),
         on(6, "12:30", "dsl", safe_to_tell("@girl"), safe_to_tell("@boy")),
         on(
@@ -213,10 +213,31 @@ NOT_TOLD = Story(
             answered("initial-review", MEETING | {"other_setting_to_contact": "yes", "previously_abused": "not-known"}),
         ),
         on(
+            3, "10:20", "dsl",
+            called(
+                "camhs", "refer",
+                "Asked for an appointment: she sleeps badly and eats little. They say that it does not meet "
+                "their threshold.",
+                person="the duty worker", about=("@girl",), stands="refused",
+            ),
+        ),
+        on(
+            3, "10:30", "dsl",
+            Weigh(escalate=True, why="What she says at night meets it. Their form has no room for that."),
+        ),
+        on(
             3, "10:40", "dsl",
             talked("@girl", "\"She's nice, the social worker. She asked me what I need. Nobody ever asked "
                             "that.\"", "support",
                    alone_because="Her mother wants her to talk with us alone.", own_account=True),
+        ),
+        on(
+            2, "09:10", "dsl",
+            called(
+                "camhs", "escalate",
+                "Her social worker and I wrote to their manager, who calls back.",
+                channel="e-mail", about=("@girl",), stands="in-progress", again_in=5,
+            ),
         ),
     ),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from safelead.cases.demonstration.entries import (
     answered,
     called,
+    conferred,
     confirmed,
     informed,
     involved,
@@ -54,7 +55,7 @@ COLLEAGUE = Story(
             4, "10:20", "head",
             called("lado", "refer", "Told her all that we know. He is sent home on full pay today, without being told "
                    "why yet. She calls a meeting with the police for "
-                   "tomorrow.", person="the designated officer", reference="LADO-318"),
+                   "tomorrow.", person="the designated officer", reference="LADO-318", stands="accepted", again_in=7),
         ),
         on(
             4, "10:35", "head",
@@ -66,6 +67,16 @@ COLLEAGUE = Story(
         on(
             4, "12:00", "lead",
             confirmed("@teacher8", "He is named by the pupil herself, and his name stands on the message."),
+        ),
+        on(
+            3, "12:05", "head",
+            conferred(
+                "strategy", "lado",
+                "What {girl} said, word for word, and what the school has done since. I gave them my notes.",
+                "He stays at home. The police talk with {girl} first, with her mother. Nobody asks her anything until "
+                "then.",
+                "@head",
+            ),
         ),
         on(
             3, "12:15", "head",

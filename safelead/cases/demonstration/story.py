@@ -109,6 +109,14 @@ class Refuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Weigh:
+    """What follows from the refusal that waits: it is escalated, or left at that."""
+
+    escalate: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Correct:
     """The newest entry of this kind is corrected."""
 
@@ -132,7 +140,7 @@ class Close:
     why: str
 
 
-Deed = Entry | Take | Join | Decide | Sign | SendBack | Refuse | Correct | Seal | Close
+Deed = Entry | Take | Join | Decide | Sign | SendBack | Refuse | Weigh | Correct | Seal | Close
 
 
 @dataclass(frozen=True, slots=True)

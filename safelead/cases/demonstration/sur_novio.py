@@ -6,6 +6,7 @@ from safelead.cases.demonstration.entries import (
     before,
     called,
     done,
+    ended,
     informed,
     met,
     noted,
@@ -109,6 +110,8 @@ NOVIO = Story(
                 "Comunicado como pide la ley. La trabajadora social conoce el colegio y llamará a las tres familias.",
                 person="la trabajadora social de guardia",
                 reference="SS-2041",
+                again_in=4,
+                stands="accepted",
             ),
         ),
         on(
@@ -190,16 +193,24 @@ NOVIO = Story(
             ),
         ),
         on(
+            15, "12:20", "dsl",
+            called(
+                "social-care", "follow-up",
+                "Han visitado a las dos familias y no ven motivo para seguir. Nos llaman si algo cambia.",
+                person="la trabajadora social", reference="SS-2041", stands="done",
+            ),
+        ),
+        on(
             14, "09:40", "dsl",
             noted("{chica} ha vuelto a Educación Física. {deputy2} ya no la acompaña: no le hace falta."),
         ),
         on(
             13, "12:00", "dsl",
-            called(
-                "police", "follow-up",
+            ended(
+                "no-further-action",
                 "Han hablado con los dos y con sus padres. {chico} la borró delante de su madre y de la agente. La "
                 "Fiscalía de Menores no abre expediente. Podemos tomar las medidas del colegio.",
-                person="la agente del grupo de menores",
+                officer="la agente del grupo de menores",
                 reference="GM-887",
             ),
         ),

@@ -41,6 +41,7 @@ SPAIN = Jurisdiction(
         Agency("aepd", _("the data protection agency's priority channel (AEPD)")),
         Agency("anar", _("ANAR")),
         Agency("incibe", _("INCIBE, the online safety helpline")),
+        Agency("camhs", _("mental health services for children")),
     ),
     exceptions=(
         Forbid(

@@ -5,12 +5,14 @@ on the guidance holds here as it does in England, with every gate of its own.
 """
 
 from safelead.guidance.jurisdiction import Forbid, Jurisdiction
+from safelead.guidance.jurisdictions.england import SUPPORT
 from safelead.guidance.words import gettext_noop as _
 
 WALES = Jurisdiction(
     id="wales",
     title=_("Wales"),
     emergency_number="999",
+    agencies=SUPPORT,
     exceptions=(
         Forbid(
             act="search-device",

@@ -7,19 +7,13 @@ from django.utils.translation import gettext as _
 
 from safelead.cases.duties import Duty
 from safelead.cases.state import Person
-from safelead.schools.models import School
+from safelead.chronology.kinds.agencies import AgencyMeetingHeld
+from safelead.web.agencies.threads import ShownThread, shown_threads
 from safelead.web.components import Link, Row
 from safelead.web.duties import address_of, duty_words
 from safelead.web.families.children import address
 from safelead.web.opened import CasePage
 from safelead.web.sentences import sentence
-
-
-class Known(NamedTuple):
-    """Something to know before the police are called, and the statement that it rests on."""
-
-    words: str
-    cite: str
 
 
 class Told(NamedTuple):
@@ -31,27 +25,13 @@ class Told(NamedTuple):
     links: list[Link]
 
 
-def police_card(school: School) -> list[Known]:
-    """What to know when calling the police: beside the form, never before it (3.7-b to 3.7-d)."""
-    lines = [
-        Known(_("Call the school's own police contact first, if it has one."), "3.7-a"),
-        Known(
-            _(
-                "Once you name a child or say what happened, the police have to write it down and look into it. "
-                "They cannot just advise."
-            ),
-            "3.7-b",
-        ),
-        Known(_("After that they may take phones and talk with the children."), "3.7-d"),
-    ]
-    by_number = Known(
-        _(
-            "On 101, whoever answers takes calls about every crime. "
-            "Say what kind of incident it is and ask for the right team."
-        ),
-        "3.7-c",
-    )
-    return lines if school.jurisdiction == "spain" else [*lines[:1], by_number, *lines[1:]]
+class Agencies(NamedTuple):
+    """The part of the page about agencies: what is owed, each thread in its order, meetings, what can be written."""
+
+    owed: list[Row]
+    threads: list[ShownThread]
+    meetings: list[tuple[int, str]]
+    links: list[Link]
 
 
 def contacts_of(page: CasePage) -> dict[str, Any]:
@@ -71,15 +51,15 @@ def _family(page: CasePage, child: Person) -> Told:
     return Told(page.person(child), _sentences(page, [mark.sequence for mark in marks]), _open(page, owed), links)
 
 
-def _agencies(page: CasePage) -> Told:
+def _agencies(page: CasePage) -> Agencies:
     owed = [duty for duty in page.duties if duty.kind.about == "agency" or duty.kind.agencies]
-    links = [Link(_("Contact with an agency"), address_of("agency", page.reference))]
-    return Told(
-        _("Agencies"),
-        _sentences(page, [mark.sequence for mark, _call in page.state.contacts]),
-        _open(page, owed),
-        links,
-    )
+    waits = [duty for duty in page.duties if duty.kind.id == "ask-whether-to-wait"]
+    met = [each.sequence for each in page.state.entries if isinstance(each.entry, AgencyMeetingHeld)]
+    links = [
+        Link(_("Contact with an agency"), address_of("agency", page.reference)),
+        Link(_("A meeting of agencies"), address_of("agency-meeting", page.reference)),
+    ]
+    return Agencies(_open(page, [*owed, *waits]), shown_threads(page), _sentences(page, met), links)
 
 
 def _sentences(page: CasePage, sequences: list[int]) -> list[tuple[int, str]]:

@@ -17,60 +17,47 @@ from safelead.cases import families
 from safelead.cases.record import record
 from safelead.chronology.append import AlreadyRecorded
 from safelead.chronology.kinds.agencies import AgencyContacted
+from safelead.web.agencies import meeting, outcome, threads
+from safelead.web.agencies.cards import card_for
 from safelead.web.agencies.forms import AgencyForm, EmergencyForm
-from safelead.web.agencies.shown import contacts_of, police_card
+from safelead.web.agencies.shown import contacts_of
+from safelead.web.agencies.written import first_contact
 from safelead.web.concern.receipts import own_concern
 from safelead.web.journey import run
 from safelead.web.names import Names
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, page, typed
 
+__all__ = ["meeting", "outcome", "threads"]
 BEGINS = ("agency", "purpose", "channel")
 
 
 @case_page(
-    "agency/",
-    name="agency",
-    act=Act.CONTACT_AGENCY,
-    cites=("3.6-a", "3.6-b", "3.7-a", "3.7-b", "3.7-c", "3.7-d", "3.7-e", "4-a", "7-f"),
-)
+    "agency/", name="agency", act=Act.CONTACT_AGENCY,
+    cites=("2.2-a", "2.2-b", "2.3-a", "3.6-a", "3.6-b", "3.6-c", "3.7-a", "3.7-b", "3.7-c", "3.7-d", "3.7-e", "4-a",
+           "4-b", "7-f", "B-k", "C-h"),
+)  # fmt: skip
 def agency(request: SignedIn, page: CasePage) -> HttpResponse:
-    """One contact with an agency. ``agency``, ``purpose`` and ``channel`` of the address are chosen already."""
-    advice = page.opened.reading.advice
+    """A first contact. ``agency``, ``purpose``, ``channel`` and ``pupil`` of the address are chosen already."""
     begins = {name: request.GET[name] for name in BEGINS if name in request.GET}
-    waits = families.asked_to_wait(advice)
-    form = AgencyForm(page, typed(request), is_waiting=waits, initial={"purpose": "refer", **begins})
+    waits = families.asked_to_wait(page.opened.reading.advice)
+    with_whom, pupil = begins.get("agency", ""), request.GET.get("pupil", "")
+    initial = {"purpose": "refer", **begins}
+    form = AgencyForm(page, typed(request), is_waiting=waits, agency=with_whom, pupil=pupil, initial=initial)
     return run(
         request,
         page,
         form,
         "agencies/agency.html",
-        entries=lambda form: [_contacted(form)],
+        entries=first_contact,
         said=_said,
         context={
             "waits": waits,
-            "card": police_card(page.opened.school),
+            "open": threads.open_with(page, with_whom),
             "emergency": page.opened.school.emergency_phone,
+            **card_for(page, with_whom),
         },
         to=_next_referral(page, request.POST),
-    )
-
-
-def _contacted(form: AgencyForm) -> AgencyContacted:
-    given = form.cleaned_data
-    return AgencyContacted(
-        occurred=given["occurred"],
-        agency=given["agency"],
-        named=given["named"],
-        person=given["person"],
-        channel=given["channel"],
-        purpose=given["purpose"],
-        said=given["said"],
-        reference=given["reference"],
-        asked_to_wait=given["asked_to_wait"],
-        wait_until=form.end_of(given["wait_until"]),
-        waiting_over=given.get("waiting_over", False),
-        follow_up_by=form.end_of(given["follow_up_by"]),
     )
 
 

@@ -17,8 +17,11 @@ from safelead.cases.demonstration.story import (
     SendBack,
     Sign,
     Take,
+    Weigh,
     filled,
 )
+from safelead.cases.threads import threads
+from safelead.chronology.kinds.agencies import RefusalWeighed
 from safelead.chronology.kinds.base import Entry, When, kind_of
 from safelead.chronology.kinds.decision import DecisionSentBack, DecisionSigned
 from safelead.chronology.kinds.people import PersonPlaced
@@ -83,6 +86,14 @@ def _refused(deed: Refuse, page: CasePage, players: Cast) -> list[Entry]:
     return [WithdrawalRefused(occurred=When.minute(page.now), withdrawal=asked[0], reason=deed.reason)]
 
 
+def _weighed(deed: Weigh, page: CasePage, players: Cast) -> list[Entry]:
+    waits = [each.last.mark.sequence for each in threads(page.state) if each.is_refused]
+    if not waits:
+        raise CannotBeTold(f"{page.reference}: no refusal waits to be weighed.")
+    why, now = deed.why.format_map(players.names), When.minute(page.now)
+    return [RefusalWeighed(occurred=now, refusal=waits[0], escalate=deed.escalate, why=why)]
+
+
 def _corrected(deed: Correct, page: CasePage, players: Cast) -> list[Entry]:
     now, sequence = When.minute(page.now), _newest(deed.kind, page)
     return [EntryCorrected(occurred=now, corrects=sequence, right=deed.right, why=deed.why)]
@@ -117,6 +128,7 @@ _WRITERS: dict[type, Callable[[Any, CasePage, Cast], list[Entry] | tuple[Entry, 
     Sign: _signed,
     SendBack: _sent_back,
     Refuse: _refused,
+    Weigh: _weighed,
     Correct: _corrected,
     Seal: _sealed,
     Close: _closed,

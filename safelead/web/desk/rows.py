@@ -156,8 +156,7 @@ class Rows:
 def _duty(owed: Owed) -> Duty:
     """The duty as the list keeps it: what it is, whom it is about, and by when."""
     kind = pack().within(owed.school.jurisdiction).duties[owed.duty]
-    since = owed.due_at or owed.case.summary.recorded_at
     state: Standing = "held" if owed.state == "held" else "owed"
     held_by = (kind.does,) if owed.state == "held" and kind.does else ()
-    key, named = about(owed)
-    return Duty(kind, key, state, since, owed.due_at, held_by, named=named)
+    kept = about(owed)
+    return Duty(kind, kept.about, state, kept.since, owed.due_at, held_by, named=kept.named)

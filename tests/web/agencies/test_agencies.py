@@ -62,7 +62,7 @@ def test_the_address_chooses_agency_and_purpose() -> None:
     assert 'value="tell" checked' in page
 
 
-@pytest.mark.statement("3.7-a", "3.7-b", "3.7-c", "3.7-d", "3.7-e")
+@pytest.mark.statement("2.2-a", "2.3-a", "3.7-a", "3.7-b", "3.7-c", "3.7-d", "3.7-e")
 def test_what_to_know_before_calling_the_police_stands_after_the_form_and_never_before_it() -> None:
     words = text(opened().get("agency/"))
     for known in (
@@ -70,14 +70,41 @@ def test_what_to_know_before_calling_the_police_stands_after_the_form_and_never_
         "On 101, whoever answers takes calls about every crime.",
         "the police have to write it down and look into it",
         "they may take phones and talk with the children",
+        "An officer who works with schools can help you directly",
+        "They treat it first of all as keeping children safe.",
+        "That gives no child a criminal record.",
+        "since 2024 they can list the child as a “person involved” instead",
     ):
         assert words.index(known) > words.index("Save the contact")
+
+
+@pytest.mark.statement("4-a", "4-b", "B-k", "C-h", "3.3-T1")
+@pytest.mark.parametrize(
+    ("agency", "known"),
+    [
+        ("social-care", "Of each child whom they work with now, they must be told."),
+        ("lado", "Say nothing to the adult before you have agreed with them"),
+        ("ceop", "It is a form on their site, and not for danger now."),
+    ],
+)
+def test_each_agency_has_what_to_know_of_its_own(agency: str, known: str) -> None:
+    words = text(opened().get(f"agency/?agency={agency}"))
+    assert words.index(known) > words.index("Save the contact")
+    assert "On 101" not in words
+
+
+@pytest.mark.statement("3.6-a")
+def test_organisations_that_support_young_people_are_listed_where_they_work() -> None:
+    here = text(opened().get("agency/"))
+    assert all(name in here for name in ("The NSPCC", "Childline", "Brook", "Barnardo's", "(CAMHS)"))
 
 
 def test_in_spain_the_agencies_have_their_local_names_and_there_is_no_101() -> None:
     words = text(in_spain().get("agency/"))
     assert "Fiscalía" in words
     assert "CEOP" not in words
+    assert "Brook" not in words
+    assert "ANAR" in words
     assert "101" not in words
     assert "Call 112 first" in words
 
@@ -132,6 +159,9 @@ def test_whoever_rang_the_emergency_number_may_record_it_on_their_own_concern() 
     assert scene.reading.state.entries[-1].author == str(scene.cast.nowak.pk)
     assert scene.client.post(address, sent).status_code == 302
     assert len(scene.reading.state.contacts) == 1
+    scene.as_(scene.cast.patel)
+    desk: Any = scene.client.get("/desk/")
+    assert "Read what was added" in text(desk)
 
 
 @pytest.mark.statement("3.6-b")

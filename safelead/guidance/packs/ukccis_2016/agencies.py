@@ -11,4 +11,6 @@ AGENCIES = (
     Agency("iwf", _("the Internet Watch Foundation")),
     Agency("childline", _("Childline")),
     Agency("posh", _("the Professionals Online Safety Helpline")),
+    Agency("camhs", _("mental health services for children (CAMHS)")),
+    Agency("specialist", _("a service for harmful sexual behaviour")),
 )
