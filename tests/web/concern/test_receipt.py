@@ -49,7 +49,8 @@ def test_the_receipt_says_who_has_it_and_when_it_goes_on(cast: Cast, case: Case)
         "Urgent? Tell the DSL in person: ext. 214. Danger now? Call 999. "
         "Next Stay with the child if you can. Do not discuss it with anybody else. "
         "You will not hear details. That protects the child. "
-        "Record another concern Add something you forgot You called an emergency number? Record it My concerns"
+        "Record another concern Add something you forgot You called an emergency number? Record it "
+        "Did you see it yourself? Record it My concerns"
     )
 
 
