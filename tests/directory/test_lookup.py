@@ -140,3 +140,13 @@ def test_a_line_that_was_taken_off_is_put_back_as_it_was(cast: Cast) -> None:
     (contact,) = contacts_for(cast.north, "posh")
     assert contact.sure is Sure.LIKELY
     assert open_(line.versions.select_related("line").order_by("-id")[0]) == before
+
+
+def test_versions_and_lookups_are_the_same_on_both_databases(record_db: str) -> None:
+    cast = make_cast()
+    line, by = Line.objects.get(shipped="posh"), By(cast.ruiz, NOW, TODAY)
+    check(line, by, seen=line.versions.get().pk)
+    a_local(cast)
+    assert contacts_for(cast.north, "posh")[0].sure is Sure.CONFIRMED
+    assert contacts_for(cast.north, "police")[0].is_local
+    assert len(providers_for("wales")) == Line.objects.filter(sort="provider").count()

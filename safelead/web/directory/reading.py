@@ -42,6 +42,8 @@ FIELD_NAMES = {
     "give": gettext_lazy("What else to give them, or not"),
     "source": gettext_lazy("Where it says so"),
 }
+# What stands at the head of a line's page already.
+AT_ITS_HEAD = ("name", "telephone", "also", "web", "hours")
 DID = {
     "shipped": gettext_lazy("It came with Safelead."),
     "added": gettext_lazy("%(who)s added it."),
@@ -118,9 +120,9 @@ def clock(request: SignedIn, school: School | None = None) -> Clock:
     return Clock(request.now, where.time_zone if where else "UTC")
 
 
-def fields_of(words: Words, line: Line) -> list[Summary]:
+def fields_of(words: Words, line: Line, *, without: tuple[str, ...] = ()) -> list[Summary]:
     """Every field that says something, in the reader's language; an answer is drawn as one."""
-    hidden = ("need", "whom") if line.school_id else ()
+    hidden = ("need", "whom", *without) if line.school_id else without
     rows = ((name, getattr(words, name)) for name in words.__struct_fields__ if name not in hidden)
     return [_field(name, value) for name, value in rows if value and value != Told()]
 

@@ -13,7 +13,7 @@ from safelead.directory.lookup import shown as line_shown
 from safelead.schools.models import School
 from safelead.web.components import Summary
 from safelead.web.directory import changing, shown
-from safelead.web.directory.reading import came_otherwise, clock, fields_of, history, may_write, opened
+from safelead.web.directory.reading import AT_ITS_HEAD, came_otherwise, clock, fields_of, history, may_write, opened
 from safelead.web.directory.words import local_names, place_names
 from safelead.web.page import SignedIn, page
 
@@ -73,7 +73,10 @@ def line(request: SignedIn, line: int) -> HttpResponse:
         "found": found,
         "sure": _(SURE_IN_FULL[Sure(found.version.sure)]),
         "today": here.today,
-        "fields": [*_about(found.line.school, found.line.key, found.line.places), *fields_of(found.words, found.line)],
+        "fields": [
+            *_about(found.line.school, found.line.key, found.line.places),
+            *fields_of(found.words, found.line, without=AT_ITS_HEAD),
+        ],
         "history": history(found, here),
         "file": came_otherwise(found),
         "may_write": may_write(request, found),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from safelead.directory.lines import Checked, Contact, address_shown, is_web
+from safelead.directory.lines import Checked, Contact, Provider, address_shown, is_web
 from safelead.web.directory.freshness import freshness
 from safelead.web.directory.shown import purpose_of
 
@@ -19,8 +19,8 @@ def freshness_of(line: Checked, today: date) -> dict[str, Any]:
 
 
 @register.inclusion_tag("directory/ways.html")
-def ways(contact: Contact) -> dict[str, Any]:
-    """How to reach a contact: the number to call, the page, and when."""
+def ways(contact: Contact | Provider) -> dict[str, Any]:
+    """How to reach a contact: the number to call, the page, and when. Of a provider: the page on reporting."""
     web = contact.web if is_web(contact.web) else ""
     return {"contact": contact, "web": web, "shown": address_shown(web)}
 
