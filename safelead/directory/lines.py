@@ -54,7 +54,18 @@ UNSURE = frozenset({Sure.LIKELY, Sure.DOUBTFUL})
 NEEDS = ("danger", "report", "refer", "removal", "child", "adult", "advice", "behaviour")
 WHOM = ("child", "adult", "professional")
 # What a school writes down of its own, in the order in which it needs them.
-LOCAL = ("police", "social-care", "social-care-out-of-hours", "lado", "inspeccion", "fiscalia", "thresholds", "other")
+LOCAL = (
+    "police",
+    "social-care",
+    "social-care-out-of-hours",
+    "lado",
+    "inspeccion",
+    "fiscalia",
+    "thresholds",
+    "camhs",
+    "specialist",
+    "other",
+)
 
 
 class Told(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -107,6 +107,8 @@ def _put(each: Shipped, line: Line | None, now: datetime) -> bool:
     places = " ".join(each.places)
     if line is None:
         line = Line.objects.create(shipped=each.id, sort=each.sort, key=each.key, places=places)
+    elif (line.key, line.places) != (each.key, places):  # which only the file says
+        Line.objects.filter(pk=line.pk).update(key=each.key, places=places)
     newest = line.versions.first()
     if newest and (newest.by_id or newest.did != Version.Did.SHIPPED or bytes(newest.words) == close(line, each.words)):
         return False

@@ -28,6 +28,8 @@ _LOCAL_UK: Labels = {
     "social-care-out-of-hours": _("Children's social care: out of hours"),
     "lado": _("Local authority's designated officer (LADO)"),
     "thresholds": _("Local thresholds and procedures"),
+    "camhs": _("Mental health services for children (CAMHS)"),
+    "specialist": _("Service for harmful sexual behaviour"),
     "other": _("Another local contact"),
 }
 _LOCAL_SPAIN: Labels = {
@@ -37,6 +39,8 @@ _LOCAL_SPAIN: Labels = {
     "inspeccion": _("Schools inspectorate (Inspección Educativa)"),
     "fiscalia": _("Prosecutor for minors (Fiscalía de Menores)"),
     "thresholds": _("Protocol of the region"),
+    "camhs": _("Mental health services for children"),
+    "specialist": _("Service for harmful sexual behaviour"),
     "other": _("Another local contact"),
 }
 
