@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -101,18 +101,17 @@ def duty_token(case: Case, duty: str, about: str) -> bytes:
 
 
 class Kept(NamedTuple):
-    """What the list keeps of a duty under the school's key: whom or what it is about (an id, an agency, or empty for
-    the case), the name of a thing or an agency, and since when it is owed (aware UTC)."""
+    """What the list keeps of a duty under the school's key: whom or what it is about (an id, an agency, a step of a
+    thread, or empty for the case), and the name of a thing or an agency."""
 
     about: str
     named: str
-    since: datetime
 
 
 def about(owed: Owed) -> Kept:
     """What is kept of a duty on the list besides its kind and times."""
     kept = json.loads(open_for_school(owed.school_id, _purpose(owed.case_id, owed.position), bytes(owed.sealed)))
-    return Kept(str(kept["about"]), str(kept["named"]), datetime.fromisoformat(kept["since"]))
+    return Kept(str(kept["about"]), str(kept["named"]))
 
 
 def refresh(case: Case, entries: Sequence[Recorded] | None = None) -> Reading:
@@ -170,7 +169,7 @@ _SUMMARISED = [field.name for field in CaseSummary._meta.concrete_fields if not 
 
 def _owed(found: Reading, position: int, duty: Duty) -> Owed:
     case = found.case
-    kept = json.dumps({"about": duty.about, "named": duty.named, "since": duty.since.isoformat()}).encode()
+    kept = json.dumps({"about": duty.about, "named": duty.named}).encode()
     return Owed(
         case=case,
         school_id=case.school_id,

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from safelead.cases.state import CaseState, Mark
-from safelead.chronology.kinds.agencies import AgencyContacted, PoliceOutcomeTold, RefusalWeighed, Stands
+from safelead.chronology.kinds.agencies import AgencyContacted, PoliceOutcomeTold, Purpose, RefusalWeighed, Stands
 
 StepEntry = AgencyContacted | PoliceOutcomeTold | RefusalWeighed
 WAITING: tuple[Stands, ...] = ("in-progress", "accepted")
 POLICE = "police"
+GOES_ON: tuple[Purpose, ...] = ("follow-up", "answered", "escalate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +133,14 @@ def _goes_on(found: list[Thread], entry: StepEntry) -> Iterable[int]:
     """The places of the threads that an entry goes on with; none where it begins one.
 
     To ask what happened next goes on with the last thread with that agency, whether or not anybody said with which; an
-    answer with the last that is open; an outcome with every open one of the police.
+    answer, or to escalate it, with the last that is open; an outcome with every open one of the police.
     """
     follows = entry.refusal if isinstance(entry, RefusalWeighed) else entry.follows
     if follows is not None:
         return [place for place, each in enumerate(found) if each.has(follows)][:1]
     if isinstance(entry, PoliceOutcomeTold):
         return [place for place, each in enumerate(found) if each.agency == POLICE and each.is_open]
-    if not isinstance(entry, AgencyContacted) or entry.purpose not in ("follow-up", "answered"):
+    if not isinstance(entry, AgencyContacted) or entry.purpose not in GOES_ON:
         return []
     same = [place for place, each in enumerate(found) if (each.agency, each.named) == (entry.agency, entry.named)]
     return [place for place in same if found[place].is_open][-1:] or same[-1:] * (entry.purpose == "follow-up")

@@ -82,6 +82,7 @@ def owed(kind: str, *entries: Entry) -> list[Duty]:
         ((call(), call(), outcome(follows=FIRST)), [[1, 3], [2]]),
         ((outcome(),), [[1]]),
         ((call(state="refused"), weighed(FIRST, escalate=True)), [[1, 2]]),
+        ((call("camhs", state="refused"), weighed(FIRST, escalate=True), call("camhs", "escalate")), [[1, 2, 3]]),
         ((call("other", named="the inspector", purpose="escalate", follows=99),), [[1]]),
     ],
 )

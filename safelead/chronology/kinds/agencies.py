@@ -106,14 +106,17 @@ class PoliceOutcomeTold(Entry, frozen=True, kw_only=True):
 
 @kind("AgencyMeetingHeld", version=1, cites=("7-h", "7-g"))
 class AgencyMeetingHeld(Entry, frozen=True, kw_only=True):
-    """Agencies met about a child. ``attended``: staff who were there, by id; none: ``why_absent``, and what was sent
-    instead is in ``contributed``. ``called_by`` is a key of the pack, ``named`` the name as written of any other.
+    """Agencies met about a child. ``called_by`` is a key of the pack, ``named`` the name as written of any other.
+
+    ``attended``: who of the team was there, by id, and ``others`` of the school as written; nobody: ``why_absent``, and
+    what was sent instead is in ``contributed``.
     """
 
     sort: MeetingSort
     called_by: str
     named: str = ""
     attended: tuple[str, ...] = ()
+    others: str = ""
     why_absent: str = ""
     contributed: str
     agreed: str = ""

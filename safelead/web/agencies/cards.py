@@ -4,7 +4,11 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from safelead.directory.lookup import NEEDED, contacts_for
 from safelead.web.opened import CasePage
+
+# What stands with an agency's contacts under a name of its own.
+ALSO = {"social-care": ("social-care-out-of-hours", "thresholds")}
 
 
 class Known(NamedTuple):
@@ -15,7 +19,7 @@ class Known(NamedTuple):
 
 
 def card_for(page: CasePage, agency: str) -> dict[str, Any]:
-    """The card of an agency, with its title; the police's where it is not known yet who is called."""
+    """The card of an agency and how to reach it; the police's where it is not known yet who is called."""
     in_spain = page.opened.school.jurisdiction == "spain"
     cards = {
         "social-care": (_("When you call social care"), _social_care()),
@@ -25,7 +29,15 @@ def card_for(page: CasePage, agency: str) -> dict[str, Any]:
     }
     police = (_("When you call the police"), _police_in_spain() if in_spain else _police())
     title, lines = cards.get(agency, police if agency in ("", "police") else ("", []))
-    return {"card_title": title, "card": lines}
+    return {"card_title": title, "card": lines, **reached(page, agency or "police")}
+
+
+def reached(page: CasePage, agency: str) -> dict[str, Any]:
+    """How the school reaches an agency: its own contacts first, and whether it still has to write one down (3.7-a)."""
+    school = page.opened.school
+    there = [each for key in (agency, *ALSO.get(agency, ())) for each in contacts_for(school, key)]
+    has_own = agency not in NEEDED[school.jurisdiction] or any(each.is_local for each in there)
+    return {"contacts": there, "today": page.opened.today, "has_own": has_own}
 
 
 def _police() -> list[Known]:

@@ -115,7 +115,9 @@ class ContactForm(ThreadForm):
     waiting_over = forms.BooleanField(
         label=_("They say that we no longer have to wait"), required=False, widget=Checkbox
     )
-    state = forms.ChoiceField(label=_("Where does it stand now?"), required=False, widget=Radios(small=True))
+    state = forms.ChoiceField(
+        label=_("Where does it stand now?"), required=False, widget=Radios(small=True, inline=True)
+    )
     follow_up_by = DayField(
         label=_("Ask again by"), required=False, help_text=_("If you name no day, you are reminded in 5 school days.")
     )

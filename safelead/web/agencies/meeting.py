@@ -15,7 +15,7 @@ from safelead.web.forms import Checkboxes, Line, LineField, Radios, Select, When
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
-from safelead.web.team import everybody
+from safelead.web.team import team
 from safelead.web.words import MEETING_NAMES, capitals
 
 
@@ -39,6 +39,7 @@ class MeetingForm(ThreadForm):
         widget=Checkboxes(small=True),
         help_text=gettext_lazy("Leave empty if nobody went."),
     )
+    others = LineField(label=gettext_lazy("Somebody else of the school"), required=False, widget=Line(width=30))
     why_absent = Words(label=gettext_lazy("If nobody went: why not?"), required=False, rows=2)
     contributed = Words(
         label=gettext_lazy("What did the school say there, or send instead?"),
@@ -54,9 +55,12 @@ class MeetingForm(ThreadForm):
 
     def __init__(self, page: CasePage, typed: QueryDict | None = None, **options: Any) -> None:
         super().__init__(page, typed, **options)
-        self.offer("sort", capitals(MEETING_NAMES))
+        if page.opened.school.jurisdiction == "spain":
+            del self.fields["sort"]  # these have no counterpart there
+        else:
+            self.offer("sort", [*capitals(MEETING_NAMES)[:-1], ("other", _("Another meeting"))])
         self.offer("called_by", listed(page.opened.school, page.names))
-        self.offer("attended", everybody(page))
+        self.offer("attended", team(page))
         self.offer_children()
 
     def clean(self) -> dict[str, Any]:
@@ -70,9 +74,10 @@ class MeetingForm(ThreadForm):
         missing = []
         if cleaned.get("called_by") == OTHER and not cleaned.get("named"):
             missing.append(("named", _("Write the name of the agency.")))
-        if not cleaned.get("attended") and not cleaned.get("why_absent"):
+        went = cleaned.get("attended") or cleaned.get("others")
+        if not went and not cleaned.get("why_absent"):
             missing.append(("why_absent", _("Write why nobody went, or choose who did.")))
-        if cleaned.get("attended") and cleaned.get("why_absent"):
+        if went and cleaned.get("why_absent"):
             missing.append(("why_absent", _("Choose one: somebody went, or nobody did.")))
         return missing
 
@@ -96,10 +101,11 @@ def _held(form: MeetingForm) -> AgencyMeetingHeld:
     given = form.cleaned_data
     return AgencyMeetingHeld(
         occurred=given["occurred"],
-        sort=given["sort"],
+        sort=given.get("sort", "other"),
         called_by=given["called_by"],
         named=given["named"],
         attended=tuple(given["attended"]),
+        others=given["others"],
         why_absent=given["why_absent"],
         contributed=given["contributed"],
         agreed=given["agreed"],

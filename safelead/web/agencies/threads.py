@@ -39,11 +39,15 @@ class ShownStep:
 
 @dataclass(frozen=True, slots=True)
 class ShownThread:
-    """A thread in its order, with what is owed next and where what came next is written down."""
+    """A thread in its order, with what is owed next and where what came next is written down.
+
+    ``note``: until when we wait for them, and their reference. What waits for them is said by ``stands`` and ``note``;
+    ``owed`` holds what is ours to do.
+    """
 
     title: str
     stands: str
-    reference: str
+    note: str
     steps: list[ShownStep]
     owed: list[Row]
     links: list[Link]
@@ -61,7 +65,10 @@ def shown(page: CasePage, thread: Thread) -> ShownThread:
     """One thread."""
     steps = [_step(page, each, before) for before, each in zip((None, *thread.steps), thread.steps, strict=False)]
     owed = [duty_words(duty, page) for duty in _owed(page, thread)]
-    return ShownThread(title(page, thread), _stands(page, thread), thread.reference, steps, owed, _links(page, thread))
+    ours = [row for row in owed if row.bar != "waiting"]
+    reference = _("reference %(reference)s") % {"reference": thread.reference} if thread.reference else ""
+    note = "; ".join(filter(None, (*(str(row.due) for row in owed if row not in ours), reference)))
+    return ShownThread(title(page, thread), capfirst(_stands(page, thread)), note, steps, ours, _links(page, thread))
 
 
 def open_with(page: CasePage, agency: str) -> list[Link]:

@@ -210,7 +210,8 @@ def _copied(page: CasePage, recorded: Recorded, at: When) -> Entry:
             concern=recorded.entry,
         )
     if isinstance(recorded.entry, AgencyContacted):
-        return msgspec.structs.replace(recorded.entry, said=_as_added(page, recorded.entry.said))
+        # What it goes on with, and whom it names, are of the concern's own chain.
+        return msgspec.structs.replace(recorded.entry, said=_as_added(page, recorded.entry.said), follows=None)
     added: ConcernAdded = recorded.entry  # type: ignore[assignment]
     return NoteAdded(occurred=added.occurred, text=_as_added(page, added.text))
 

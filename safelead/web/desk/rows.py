@@ -159,4 +159,4 @@ def _duty(owed: Owed) -> Duty:
     state: Standing = "held" if owed.state == "held" else "owed"
     held_by = (kind.does,) if owed.state == "held" and kind.does else ()
     kept = about(owed)
-    return Duty(kind, kept.about, state, kept.since, owed.due_at, held_by, named=kept.named)
+    return Duty(kind, kept.about, state, owed.since, owed.due_at, held_by, named=kept.named)

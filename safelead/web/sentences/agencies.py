@@ -111,12 +111,12 @@ def _outcome_fields(entry: agencies.PoliceOutcomeTold, telling: Telling) -> list
 def _met(entry: agencies.AgencyMeetingHeld, telling: Telling) -> str:
     names = telling.names
     words = {
-        "who": names.everybody(entry.attended),
+        "who": names.everybody(entry.attended, entry.others),
         "meeting": MEETING_NAMES[entry.sort],
         "agency": names.agency(entry.called_by, entry.named),
         "by": telling.by,
     }
-    if entry.attended:
+    if entry.attended or entry.others:
         return _("%(who)s took part for the school: %(meeting)s, called by %(agency)s.") % words
     return _("%(by)s wrote down what the school sent instead of going: %(meeting)s, called by %(agency)s.") % words
 
@@ -128,7 +128,7 @@ def _met_fields(entry: agencies.AgencyMeetingHeld, telling: Telling) -> list[Fie
         Field(gettext_lazy("What kind of meeting"), str(MEETING_NAMES[entry.sort])),
         Field(gettext_lazy("Who called it"), names.agency(entry.called_by, entry.named)),
         Field(gettext_lazy("About"), names.everybody(entry.about)),
-        Field(gettext_lazy("Who took part for the school"), names.everybody(entry.attended)),
+        Field(gettext_lazy("Who took part for the school"), names.everybody(entry.attended, entry.others)),
         Field(gettext_lazy("Why nobody went"), entry.why_absent, "words"),
         Field(gettext_lazy("What the school contributed"), entry.contributed, "words"),
         Field(gettext_lazy("What was agreed"), entry.agreed, "words"),

@@ -2,15 +2,27 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
+from safelead.cases.record import raise_concern
 from safelead.chronology.kinds.agencies import AgencyContacted
+from safelead.chronology.kinds.base import When
+from safelead.chronology.kinds.concern import About, ConcernRaised
+from safelead.chronology.kinds.conflict import Involved
+from safelead.directory.changing import By, add
+from safelead.directory.lines import ContactWords, Told
+from safelead.web.concern.views import entries_of
+from tests.cast import NOW, TODAY, make_cast
 from tests.web.review.scene import Scene, opened, text
 from tests.web.scenes import in_spain, quiet
 
 pytestmark = pytest.mark.usefixtures("db")
+LONDON = ZoneInfo("Europe/London")
 CALL: dict[str, Any] = {
     "agency": "police",
     "purpose": "refer",
@@ -97,6 +109,37 @@ def test_each_agency_has_what_to_know_of_its_own(agency: str, known: str) -> Non
 def test_organisations_that_support_young_people_are_listed_where_they_work() -> None:
     here = text(opened().get("agency/"))
     assert all(name in here for name in ("The NSPCC", "Childline", "Brook", "Barnardo's", "(CAMHS)"))
+
+
+@pytest.mark.statement("3.7-a", "3.7-e")
+def test_the_schools_own_contact_stands_first_beside_the_form_and_is_asked_for_where_there_is_none() -> None:
+    scene = opened()
+    asked_for = "The school has no contact of its own there yet."
+    assert asked_for in text(scene.get("agency/"))
+    officer = ContactWords(name=Told("PC Adams, safer schools"), need="report", purpose=Told())
+    add(officer, "police", ("england",), By(scene.cast.patel, NOW, TODAY), review_by=None, school=scene.cast.north)
+    page = text(scene.get("agency/"))
+    assert page.index("PC Adams, safer schools") < page.index("Police, not urgent")
+    assert asked_for not in page
+    assert asked_for not in text(scene.get("agency/?agency=ceop"))
+
+
+@pytest.mark.statement("3.3-T1")
+def test_an_allegation_about_staff_goes_to_the_headteacher_who_tells_the_officer() -> None:
+    cast, now = make_cast(), timezone.now()
+    concern = ConcernRaised(
+        occurred=When.minute(now), about=(About(str(cast.ana.pk)),), said="He wrote to her at night.", told_by="pupil",
+        channel="note", told_in_person=False, involved=(Involved(str(cast.patel.pk), "subject"),),
+    )  # fmt: skip
+    case = raise_concern(cast.north, entries_of(concern, cast.north, uuid4(), now), by=cast.nowak, now=now)
+    scene = Scene(cast, case, Client(headers={"accept-language": "en"}), now).as_(cast.moss)
+    assert scene.post("acknowledge/", choice="new").status_code == 302
+    told = "Tell the local authority's designated officer (LADO) that the adult works or volunteers in a school"
+    assert f"due now, since today, {now.astimezone(LONDON):%H:%M} {told}" in text(scene.get(""))
+    assert scene.as_(cast.patel).get("").status_code == 404
+    scene.as_(cast.moss)
+    call(scene, agency="lado", purpose="tell", state="accepted")
+    assert told not in text(scene.get("contacts/"))
 
 
 def test_in_spain_the_agencies_have_their_local_names_and_there_is_no_101() -> None:

@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 
 from safelead.chronology.kinds.agencies import AgencyMeetingHeld
+from safelead.chronology.kinds.base import When
+from safelead.chronology.kinds.conflict import ConflictRecorded
 from tests.web.review.scene import Scene, opened, text
+from tests.web.scenes import in_spain
 
 pytestmark = pytest.mark.usefixtures("db")
 HELD: dict[str, Any] = {
@@ -53,7 +56,21 @@ def test_both_at_once_cannot_be_and_another_agency_has_a_name() -> None:
     assert held(scene, called_by="other", named="the hospital", why_absent="Ill.").named == "the hospital"
 
 
+@pytest.mark.statement("7-h")
+def test_somebody_else_of_the_school_can_have_gone() -> None:
+    scene = opened()
+    assert held(scene, others="her form tutor, Ms Bell").others == "her form tutor, Ms Bell"
+    assert "Her form tutor, Ms Bell took part for the school" in text(scene.get("contacts/"))
+
+
+def test_in_spain_nobody_is_asked_which_kind_of_meeting_it_was() -> None:
+    scene = in_spain()
+    assert "Which meeting?" not in text(scene.get("agency-meeting/"))
+    assert held(scene, why_absent="It was called for the same hour.").sort == "other"
+
+
 def test_whoever_is_locked_out_is_not_offered() -> None:
     scene = opened()
-    offered = scene.get("agency-meeting/").content.decode()
-    assert f'value="{scene.cast.lund.pk}"' in offered
+    assert f'value="{scene.cast.lund.pk}"' in scene.get("agency-meeting/").content.decode()
+    scene.wrote(ConflictRecorded(occurred=When.minute(scene.began), staff=str(scene.cast.lund.pk), how="other"))
+    assert f'value="{scene.cast.lund.pk}"' not in scene.get("agency-meeting/").content.decode()
