@@ -28,17 +28,15 @@ def record_advice(
     by: Any,
     now: datetime,
 ) -> LegalAdvice:
-    """What was advised; from now on it counts instead of any earlier advice for the same place."""
-    return LegalAdvice.objects.create(
-        jurisdiction=jurisdiction,
-        adviser=adviser,
-        given_on=given_on,
-        reference=reference,
-        summary=summary,
-        allows=allows,
-        at=now,
-        by=by,
-    )
+    """What was advised; from now on it counts instead of any earlier advice for the same place.
+
+    The same words that stand already, as of a form that was sent twice, are recorded once.
+    """
+    words = {"adviser": adviser, "given_on": given_on, "reference": reference, "summary": summary, "allows": allows}
+    standing = standing_advice(jurisdiction)
+    if standing and standing.by == by and all(getattr(standing, name) == value for name, value in words.items()):
+        return standing
+    return LegalAdvice.objects.create(jurisdiction=jurisdiction, at=now, by=by, **words)
 
 
 def end_advice(jurisdiction: str, *, by: Any, now: datetime, why: str) -> int:

@@ -55,8 +55,12 @@ def _confirmed(policies: Iterable[Policy]) -> dict[int, dict[str, Answer]]:
 
 
 def write_down(school: School, kind: Kind, *, by: Any, now: datetime, **words: Any) -> Policy:
-    """A version: its ``title``, ``version``, ``since``, ``review_by`` and where it is ``kept``."""
-    return Policy.objects.create(school=school, kind=kind, by=by, at=now, **words)
+    """A version: its ``title``, ``version``, ``since``, ``review_by`` and where it is ``kept``.
+
+    The same words by the same person, as of a form that was sent twice, are written down once.
+    """
+    same = Policy.objects.filter(school=school, kind=kind, by=by, off_at=None, **words).first()
+    return same or Policy.objects.create(school=school, kind=kind, by=by, at=now, **words)
 
 
 def confirm(policy: Policy, answers: Mapping[str, Answer], *, by: Any, now: datetime) -> None:

@@ -21,6 +21,7 @@ ITEMS: tuple[tuple[str, Act, Any], ...] = (
     ("my-concerns", Act.SEE_OWN_CONCERNS, gettext_lazy("My concerns")),
     ("guidance", Act.SEE_DESK, gettext_lazy("Guidance")),
     ("directory", Act.SEE_DESK, gettext_lazy("Directory")),
+    ("schools", Act.SEE_SCHOOL, gettext_lazy("School")),
 )
 
 

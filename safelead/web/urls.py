@@ -13,6 +13,7 @@ JOURNEYS = (
     "desk",
     "case",
     "guidance",
+    "school",
     "directory",
     "people",
     "review",
