@@ -1,9 +1,14 @@
 """The three schools of the demonstration group, open around whatever day it is made on. All invented."""
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
+from safelead.guidance import Answer
 from safelead.schools.models import Closure, Group, School, Term
+from safelead.schools.policies import confirm, write_down
+from safelead.schools.written import Kind
 
 Span = tuple[str, tuple[int, int], tuple[int, int]]
 # Name, first and last day as (month, day); months before September belong to the second half of the school year.
@@ -84,3 +89,87 @@ def _day(day: tuple[int, int], year: int) -> date:
 
 def _near(span: tuple[str, date, date], today: date) -> bool:
     return span[1] - timedelta(days=7) <= today <= span[2] + timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A version that a school wrote down: in force since and to be reviewed so many days from today, and what was found
+    to hold (``yes``) and not to hold (``no``), by the ids of its clauses."""
+
+    school: str
+    kind: Kind
+    title: str
+    version: str
+    since: int
+    review: int
+    kept: str
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+SIX = ("searched", "confiscated", "deleted", "why", "viewing", "sanctions")
+# Northgate is ready; at Southfield one review is late, the phone policy lacks two clauses and nothing says how records
+# are kept; at Olmeda nobody has said yet whether a child may be alone.
+POLICIES = (
+    Written(
+        "NTH", Kind.SAFEGUARDING, "Keeping children safe at Northgate", "6", -440, -75, "The staff drive, Safeguarding",
+        yes=("without-parents",),
+    ),
+    Written(
+        "NTH", Kind.SAFEGUARDING, "Keeping children safe at Northgate", "7", -75, 290, "The staff drive, Safeguarding",
+        yes=("without-parents",),
+    ),
+    Written("NTH", Kind.MOBILE_PHONES, "Phones at school", "3", -75, 290, "https://northgate.example/phones", yes=SIX),
+    Written("NTH", Kind.BEHAVIOUR, "Behaviour and respect", "11", -75, 290, "https://northgate.example/behaviour"),
+    Written(
+        "NTH", Kind.THRESHOLDS, "Ridgeway thresholds of need", "2025", -300, 65, "https://ridgeway.example/thresholds",
+        yes=("thresholds-known",),
+    ),
+    Written(
+        "NTH", Kind.PROCEDURES, "Ridgeway child protection procedures", "14", -210, 155,
+        "https://ridgeway.example/procedures", yes=("harmful-behaviour", "underage", "procedures-known"),
+    ),
+    Written("NTH", Kind.RECORDS, "Records: sharing, keeping, passing on", "4", -75, 290, "The staff drive, Records"),
+    Written(
+        "STH", Kind.SAFEGUARDING, "Safeguarding at Southfield", "autumn term", -70, 295, "The blue folder, room 12",
+        yes=("without-parents",),
+    ),
+    Written(
+        "STH", Kind.MOBILE_PHONES, "Mobile phones", "2", -400, 20, "The blue folder, room 12",
+        yes=("searched", "confiscated", "why", "sanctions"), no=("deleted", "viewing"),
+    ),
+    Written("STH", Kind.BEHAVIOUR, "Behaviour policy", "5", -430, -65, "The blue folder, room 12"),
+    Written(
+        "STH", Kind.THRESHOLDS, "Ridgeway thresholds of need", "2025", -300, 65, "https://ridgeway.example/thresholds",
+        yes=("thresholds-known",),
+    ),
+    Written(
+        "STH", Kind.PROCEDURES, "Ridgeway child protection procedures", "14", -210, 155,
+        "https://ridgeway.example/procedures", yes=("harmful-behaviour", "underage"),
+    ),
+    Written("SUR", Kind.SAFEGUARDING, "Plan de protección y bienestar", "curso actual", -70, 295, "Carpeta Bienestar"),
+    Written("SUR", Kind.BEHAVIOUR, "Plan de convivencia", "3", -70, 295, "https://olmeda.example/convivencia"),
+    Written(
+        "SUR", Kind.THRESHOLDS, "Hoja de notificación de riesgo", "2024", -250, 115, "Carpeta Bienestar",
+        yes=("thresholds-known",),
+    ),
+    Written(
+        "SUR", Kind.PROCEDURES, "Protocolo de actuación ante la violencia contra menores", "2024", -250, 115,
+        "Carpeta Bienestar", yes=("harmful-behaviour", "underage", "procedures-known"),
+    ),
+    Written("SUR", Kind.RECORDS, "Custodia y traslado de expedientes", "1", -70, 295, "Secretaría, armario 2"),
+)  # fmt: skip
+
+
+def write_policies(school: School, by: Any, now: datetime) -> None:
+    """What a school wrote down, by its DSL on the day each version came into force; ``now`` is aware UTC."""
+    for each in POLICIES:
+        if each.school != school.pk:
+            continue
+        then = now + timedelta(days=each.since)
+        policy = write_down(
+            school, each.kind, by=by, now=then, title=each.title, version=each.version, since=then.date(),
+            review_by=(now + timedelta(days=each.review)).date(), kept=each.kept,
+        )  # fmt: skip
+        answers = dict.fromkeys(each.yes, Answer.YES) | dict.fromkeys(each.no, Answer.NO)
+        confirm(policy, answers, by=by, now=then)

@@ -9,6 +9,7 @@ from django.db import connection, connections
 
 from safelead.access.demonstration import make_group
 from safelead.access.models import Appointment
+from safelead.access.roles import Role
 from safelead.cases.demonstration import STORIES
 from safelead.cases.demonstration.story import Story
 from safelead.chronology.models import Case
@@ -17,6 +18,7 @@ from safelead.crypto.start import unlock
 from safelead.directory.demonstration import write_contacts
 from safelead.people.cards import StaffCard
 from safelead.people.register import staff_cards
+from safelead.schools.demonstration import write_policies
 from safelead.schools.models import School
 from safelead.web.demonstration.telling import tell
 
@@ -72,6 +74,8 @@ def make(now: datetime, told: Callable[[int, int], None], stories: Sequence[Stor
     """Makes the group, its people and its cases in an empty database, as things stand at ``now`` (aware UTC)."""
     group = make_group(now.date())
     write_contacts(group, now)
+    for school in group.people.schools:
+        write_policies(school, group.staff(school.pk, Role.DSL).staff, now)
     tell(stories, group, now, told=told)
 
 
