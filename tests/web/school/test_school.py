@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from safelead.access.models import Look
 from safelead.guidance import Answer
@@ -212,6 +213,8 @@ def test_in_spain_it_says_that_staff_never_search_and_asks_nothing_of_a_phone_po
 
 
 def test_in_spanish(cast: Cast) -> None:
-    shown = words(signed_in(cast.ferrer).get("/school/SUR/", headers={"accept-language": "es"}))
-    assert "Not ready" not in shown
-    assert "Normas de convivencia" in shown
+    with translation.override("en"):  # the page's language does not go on into other tests
+        shown = words(signed_in(cast.ferrer).get("/school/SUR/", headers={"accept-language": "es"}))
+    assert "Aún falta (6)" in shown
+    assert "Normas de convivencia: no consta nada." in shown
+    assert "En España el personal nunca inspecciona un móvil" in shown
