@@ -43,38 +43,64 @@ KIND_CITES: dict[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Something that a version either says or does not; somebody reads it and confirms which."""
+    """Something that a version either says or does not; somebody reads it and confirms which. ``about``: in short."""
 
     id: str
     kind: Kind
     asks: str
-    cites: str
+    about: str
+
+    @property
+    def cites(self) -> str:
+        return "6-b" if self.kind is Kind.SAFEGUARDING else KIND_CITES[self.kind]
 
 
-def _clause(id_: str, kind: Kind, asks: str) -> Clause:
-    return Clause(id_, kind, asks, "6-b" if kind is Kind.SAFEGUARDING else KIND_CITES[kind])
-
-
-CLAUSES: dict[str, Clause] = {
-    each.id: each
-    for each in (
-        _clause("searched", Kind.MOBILE_PHONES, _("Does it say that devices can be searched?")),
-        _clause("confiscated", Kind.MOBILE_PHONES, _("Does it say that devices can be taken away?")),
-        _clause("deleted", Kind.MOBILE_PHONES, _("Does it say that imagery can be deleted?")),
-        _clause("why", Kind.MOBILE_PHONES, _("Does it say why this matters?")),
-        _clause("viewing", Kind.MOBILE_PHONES, _("Does it say under which conditions imagery is viewed?")),
-        _clause("sanctions", Kind.MOBILE_PHONES, _("Does it say which sanctions there are?")),
-        _clause(
-            "without-parents", Kind.SAFEGUARDING, _("Does it allow a first conversation with a child without parents?")
-        ),
-        _clause("thresholds-known", Kind.THRESHOLDS, _("Has the DSL read them, and do they know them?")),
-        _clause(
-            "harmful-behaviour", Kind.PROCEDURES, _("Do they say what to do about harmful behaviour between children?")
-        ),
-        _clause("underage", Kind.PROCEDURES, _("Do they say what to do about underage sexual activity?")),
-        _clause("procedures-known", Kind.PROCEDURES, _("Has the DSL read them, and do they know them?")),
-    )
-}
+_CLAUSES = (
+    Clause("searched", Kind.MOBILE_PHONES, _("Does it say that devices can be searched?"), _("searching devices")),
+    Clause(
+        "confiscated", Kind.MOBILE_PHONES, _("Does it say that devices can be taken away?"), _("taking devices away")
+    ),
+    Clause("deleted", Kind.MOBILE_PHONES, _("Does it say that imagery can be deleted?"), _("deleting imagery")),
+    Clause("why", Kind.MOBILE_PHONES, _("Does it say why this matters?"), _("why it matters")),
+    Clause(
+        "viewing",
+        Kind.MOBILE_PHONES,
+        _("Does it say under which conditions imagery is viewed?"),
+        _("the conditions of viewing"),
+    ),
+    Clause("sanctions", Kind.MOBILE_PHONES, _("Does it say which sanctions there are?"), _("the sanctions")),
+    Clause(
+        "without-parents",
+        Kind.SAFEGUARDING,
+        _("Does it allow a first conversation with a child without parents?"),
+        _("a first conversation without parents"),
+    ),
+    Clause(
+        "thresholds-known",
+        Kind.THRESHOLDS,
+        _("Has the DSL read them, and do they know them?"),
+        _("that the DSL knows them"),
+    ),
+    Clause(
+        "harmful-behaviour",
+        Kind.PROCEDURES,
+        _("Do they say what to do about harmful behaviour between children?"),
+        _("harmful behaviour between children"),
+    ),
+    Clause(
+        "underage",
+        Kind.PROCEDURES,
+        _("Do they say what to do about underage sexual activity?"),
+        _("underage sexual activity"),
+    ),
+    Clause(
+        "procedures-known",
+        Kind.PROCEDURES,
+        _("Has the DSL read them, and do they know them?"),
+        _("that the DSL knows them"),
+    ),
+)
+CLAUSES: dict[str, Clause] = {each.id: each for each in _CLAUSES}
 
 
 def clauses_of(kind: Kind) -> tuple[Clause, ...]:

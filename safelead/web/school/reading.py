@@ -8,7 +8,6 @@ from functools import cached_property
 from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from safelead.access import audit
 from safelead.access.roles import Act
@@ -21,7 +20,7 @@ from safelead.schools.legal_advice import standing_advice
 from safelead.schools.models import LegalAdvice, School
 from safelead.schools.policies import policies_in_force
 from safelead.schools.readiness import Lack, asked, lacks
-from safelead.schools.written import KIND_NAMES, InForce, Kind
+from safelead.schools.written import CLAUSES, KIND_NAMES, InForce, Kind
 from safelead.web.components import Link, Task
 from safelead.web.directory.words import local_names
 from safelead.web.duties import address_of
@@ -30,10 +29,12 @@ from safelead.web.page import SignedIn
 from safelead.web.school.in_force import said
 from safelead.web.times import Clock
 
-# What a school is not ready for, by what is wrong: "%(name)s" is the kind of policy.
+# What a school is not ready for, by what is wrong: "%(name)s" is the kind of policy, "%(about)s" names clauses.
 NOT_READY: dict[str, str] = {
     "missing": gettext_noop("%(name)s: none is written down."),
     "late": gettext_noop("%(name)s: it was to be reviewed by %(day)s. It still counts."),
+    "open": gettext_noop("%(name)s: nobody has confirmed yet: %(about)s."),
+    "lacking": gettext_noop("%(name)s: missing: %(about)s."),
 }
 THRESHOLDS = "thresholds"
 
@@ -84,7 +85,7 @@ class SchoolPage:
 
     def _mend(self, lack: Lack) -> Link:
         code, kind = self.school.pk, lack.policy.kind
-        if lack.clauses:
+        if lack.why == "open":
             return Link(_("Confirm what it says"), address_of("confirm-clauses", code, lack.policy.id))
         new = f"{address_of('write-policy', code)}?kind={kind.value}"
         return Link(_("Write it down") if lack.why == "missing" else _("Write down the new version"), new)
@@ -105,14 +106,13 @@ class SchoolPage:
 
     def _task(self, policy: InForce) -> Task:
         href = address_of("policy", self.school.pk, policy.kind.value)
-        return Task(_(KIND_NAMES[policy.kind]), self._standing(policy), href, hint=said(policy), done=True)
+        return Task(_(KIND_NAMES[policy.kind]), self._standing(policy), href, hint=_in_full(policy), done=True)
 
     def _standing(self, policy: InForce) -> str:
         if policy.is_missing:
             is_needed = asked(policy.kind, self.school.jurisdiction)
             return _("None written down") if is_needed else _("Not needed here")
-        day = long_day(policy.review_by)
-        return (_("Review was due by %(day)s") if policy.is_past_review else _("Review by %(day)s")) % {"day": day}
+        return _("Review is late") if policy.is_past_review else _("In force")
 
     @property
     def awaits_advice(self) -> bool:
@@ -131,6 +131,16 @@ class SchoolPage:
         return [Link(text, href) for text, href in places if href]
 
 
+def _in_full(policy: InForce) -> str:
+    """Its title and version, and by when it is to be reviewed."""
+    if policy.is_missing:
+        return ""
+    words = {"title": said(policy), "day": long_day(policy.review_by)}
+    if policy.is_past_review:
+        return _("%(title)s. Review was due by %(day)s") % words
+    return _("%(title)s. Review by %(day)s") % words
+
+
 def school_page(request: SignedIn, school: School) -> SchoolPage:
     """The school as this person sees it now."""
     may_edit = schools_for(request.user, Act.EDIT_SCHOOL, request.now).filter(pk=school.pk).exists()
@@ -139,34 +149,15 @@ def school_page(request: SignedIn, school: School) -> SchoolPage:
 
 def lack_said(lack: Lack) -> str:
     """What is wrong, in a sentence or two, and what it keeps shut."""
-    name = _(KIND_NAMES[lack.policy.kind])
-    if lack.clauses:
-        return _clauses_said(lack, name)
-    text = _(NOT_READY[lack.why]) % {"name": name, "day": long_day(lack.policy.review_by)}
-    closes = lack.why == "missing" and lack.policy.kind is Kind.MOBILE_PHONES
-    return f"{text} {_no_search()}" if closes else text
-
-
-def _clauses_said(lack: Lack, name: str) -> str:
-    words = {"name": name, "count": len(lack.clauses)}
-    if lack.why == "open":
-        text = ngettext(
-            "%(name)s: %(count)s question on what it says is not answered.",
-            "%(name)s: %(count)s questions on what it says are not answered.",
-            len(lack.clauses),
-        )
-    else:
-        text = ngettext(
-            "%(name)s: the answer to %(count)s question is No.",
-            "%(name)s: the answer to %(count)s questions is No.",
-            len(lack.clauses),
-        )
-    closes = lack.policy.kind is Kind.MOBILE_PHONES
-    return f"{text % words} {_no_search()}" if closes else text % words
-
-
-def _no_search() -> str:
-    return _("Until then no device is searched.")
+    words = {
+        "name": _(KIND_NAMES[lack.policy.kind]),
+        "day": long_day(lack.policy.review_by),
+        "about": "; ".join(_(CLAUSES[clause].about) for clause in lack.clauses),
+    }
+    text = _(NOT_READY[lack.why]) % words
+    if lack.policy.kind is Kind.MOBILE_PHONES and lack.why != "late":
+        return _("%(lacks)s Until then no device is searched.") % {"lacks": text}
+    return text
 
 
 def long_day(day: date | None) -> str:

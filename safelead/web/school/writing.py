@@ -35,7 +35,7 @@ def write_policy(request: SignedIn, code: str) -> HttpResponse:
         kind, words = Kind(form.cleaned_data["kind"]), {**form.cleaned_data}
         del words["kind"]
         policy = write_down(shown.school, kind, by=request.user, now=request.now, **words)
-        said = _("Written down: %(policy)s.") % {"policy": str(policy)}
+        said = _("Written down: %(policy)s.") % {"policy": title_of(policy)}
         if clauses_of(kind):
             return _("%(said)s Now say what it says.") % {"said": said}, _clauses_address(policy)
         return said, reverse("school", args=[code])
@@ -79,10 +79,16 @@ def confirm_clauses(request: SignedIn, code: str, policy: int) -> HttpResponse:
 
     def does(form: ClausesForm) -> tuple[str, str]:
         confirm(found, form.changed, by=request.user, now=request.now)
-        return _("Recorded: what %(policy)s says.") % {"policy": str(found)}, reverse("school", args=[code])
+        return _("Recorded: what %(policy)s says.") % {"policy": title_of(found)}, reverse("school", args=[code])
 
-    context = {"shown": shown, "policy": found, "kind_name": _(KIND_NAMES[kind])}
+    context = {"shown": shown, "policy": found, "title": title_of(found), "kind_name": _(KIND_NAMES[kind])}
     return run(request, form, "school/says.html", does=does, context=context)
+
+
+def title_of(policy: Policy) -> str:
+    """Its title and version in words."""
+    words = {"title": policy.title, "version": policy.version}
+    return _("%(title)s, version %(version)s") % words if policy.version else policy.title
 
 
 def newest_of(policy: Policy) -> dict[str, ClauseConfirmed]:
@@ -109,9 +115,9 @@ def take_policy_off(request: SignedIn, code: str, policy: int) -> HttpResponse:
 
     def does(form: WhyForm) -> tuple[str, str]:
         take_off(found, by=request.user, now=request.now, why=form.cleaned_data["why"])
-        return _("Taken off: %(policy)s.") % {"policy": str(found)}, reverse("policy", args=[code, found.kind])
+        return _("Taken off: %(policy)s.") % {"policy": title_of(found)}, reverse("policy", args=[code, found.kind])
 
-    context = {"shown": shown, "policy": found}
+    context = {"shown": shown, "policy": found, "title": title_of(found)}
     return run(request, WhyForm(typed(request)), "school/take_off.html", does=does, context=context)
 
 
@@ -125,7 +131,7 @@ class Version:
 
     @property
     def title(self) -> str:
-        return str(self.policy)
+        return title_of(self.policy)
 
     @property
     def rows(self) -> list[Summary]:

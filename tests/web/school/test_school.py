@@ -79,9 +79,9 @@ def test_it_says_what_is_late_and_what_is_not_answered(cast: Cast) -> None:
     confirm(wrote(cast), {**dict.fromkeys(SIX, Answer.YES), "viewing": Answer.NO}, by=cast.patel, now=NOW)
     shown = words(get(cast.patel, "NTH/"))
     assert "Local thresholds: it was to be reviewed by 9 November 2026. It still counts." in shown
-    assert "Local thresholds: 1 question on what it says is not answered." in shown
-    assert "Mobile-phone policy: the answer to 1 question is No. Until then no device is searched." in shown
-    assert "Review was due by 9 November 2026" in shown
+    assert "Local thresholds: nobody has confirmed yet: that the DSL knows them." in shown
+    assert "Mobile-phone policy: missing: the conditions of viewing. Until then no device is searched." in shown
+    assert "Thresholds. Review was due by 9 November 2026" in shown
 
 
 def test_a_deputy_reads_it_and_is_told_who_can_set_it_right(cast: Cast) -> None:
@@ -177,8 +177,8 @@ def test_every_version_can_be_read_with_what_became_of_it(cast: Cast) -> None:
     wrote(cast, version="4", since=10)
     page = get(cast.lund, "NTH/policies/mobile-phones/")
     shown = words(page)
-    assert shown.index("In force: Phones 3") < shown.index("Not in force yet: Phones 4")
-    assert "Replaced: Phones 2" in shown
+    assert shown.index("In force: Phones, version 3") < shown.index("Not in force yet: Phones, version 4")
+    assert "Replaced: Phones, version 2" in shown
     assert "Written down by R. Patel, 12 November 2026, 14:20" in shown
     assert 'href="https://north.example/phones"' in page.content.decode()
     assert "Confirm what it says" not in shown
@@ -199,7 +199,7 @@ def test_a_version_written_down_by_mistake_is_taken_off_with_the_reason(cast: Ca
     assert words(post(cast.patel, where, why="")).count("Write why.") == 2
     assert post(cast.patel, where, why="It is South's.")["Location"] == "/school/NTH/policies/mobile-phones/"
     shown = words(get(cast.patel, "NTH/policies/mobile-phones/"))
-    assert "Taken off: Phones 3" in shown
+    assert "Taken off: Phones, version 3" in shown
     assert "R. Patel, because: It is South's." in shown
     assert post(cast.patel, where, why="Again.").status_code == 404
 
