@@ -8,7 +8,7 @@ from django.db import transaction
 from safelead.directory.lines import ContactWords, Sure
 from safelead.directory.lookup import newest
 from safelead.directory.models import Line, Version
-from safelead.directory.sealing import Words, close, open_
+from safelead.directory.sealing import Words, close, open_, readable
 from safelead.directory.shipping import months_after
 from safelead.people.models import Staff
 from safelead.schools.models import School
@@ -45,7 +45,7 @@ def add(
     with transaction.atomic():
         there = newest().filter(line__sort=sort, line__key=key, line__school=school, line__shipped="")
         for version in there:
-            if open_(version) == words:
+            if readable(version) == words:
                 return version.line
         line = Line.objects.create(sort=sort, key=key, places=" ".join(places), school=school)
         _checked(line, words, Version.Did.CHANGED, by, review_by)

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from safelead.directory.lines import LOCAL, Contact, ContactWords, Provider, ProviderWords, Sure, Told
 from safelead.directory.models import Line, Version
-from safelead.directory.sealing import open_
+from safelead.directory.sealing import readable
 from safelead.schools.models import School
 
 # What a school has to have of its own (4-c, 3.7-a), and whom to turn to where a site has no way to report it (8-e).
@@ -119,7 +119,7 @@ def shown(version: Version) -> Contact | Provider:
 
 
 def _contact(version: Version) -> Contact:
-    words = open_(version)
+    words = readable(version)
     assert isinstance(words, ContactWords)
     return Contact(
         **_checked(version),
@@ -138,7 +138,7 @@ def _contact(version: Version) -> Contact:
 
 
 def _provider(version: Version) -> Provider:
-    words = open_(version)
+    words = readable(version)
     assert isinstance(words, ProviderWords)
     return Provider(
         **_checked(version),

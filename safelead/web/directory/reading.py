@@ -13,7 +13,7 @@ from safelead.directory.changing import By
 from safelead.directory.lines import Told
 from safelead.directory.lookup import newest, told
 from safelead.directory.models import Line, Version
-from safelead.directory.sealing import Words, open_
+from safelead.directory.sealing import Words, readable
 from safelead.directory.shipping import shipped
 from safelead.people.register import staff_cards
 from safelead.schools.models import School
@@ -90,7 +90,7 @@ def opened(request: SignedIn, line: int, act: Act) -> Opened:
     own = version.line.school_id
     if own and not schools_for(request.user, act, request.now).filter(pk=own).exists():
         raise Http404
-    return Opened(version, open_(version))
+    return Opened(version, readable(version))
 
 
 def opened_as(request: SignedIn, line: int, act: Act, *, local: bool) -> Opened:
@@ -145,7 +145,7 @@ def said(name: str, value: Any) -> str:
 def history(found: Opened, clock: Clock) -> list[Past]:
     """Every version, newest first, each with what was changed."""
     versions = list(found.line.versions.select_related("line"))
-    said = [open_(each) for each in versions]
+    said = [readable(each) for each in versions]
     before: list[Words | None] = [*said[1:], None]
     return [
         Past(_did(version, words, last, clock), fields_of(words, found.line))

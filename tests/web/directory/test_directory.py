@@ -328,6 +328,20 @@ def test_whoever_looks_after_several_schools_sees_where_each_line_holds_and_can_
     assert "Fiscalía de Menores" in words(browser.get("/directory/local/new/?school=SUR"))
 
 
+def test_a_line_that_cannot_be_read_says_so_alone(cast: Cast) -> None:
+    line = a_local(cast.north, cast.patel)
+    a_local(cast.north, cast.patel, "lado", "The LADO")
+    Version.objects.filter(line=line).update(words=b"x" * 60)
+    browser = signed_in(cast.patel)
+    page = words(browser.get("/directory/"))
+    assert "This line cannot be read" in page
+    assert "The LADO" in page
+    assert "This line cannot be read" in words(browser.get(address(line)))
+    seen = line.versions.get().pk
+    browser.post(address(line, "change/"), OFFICER | {"seen": seen})
+    assert "S. Hollis, safer schools officer" in words(browser.get("/directory/"))
+
+
 def test_a_line_that_was_taken_off_is_sent_to_nobody(cast: Cast) -> None:
     take_off(shipped("posh"), By(cast.ruiz, NOW, TODAY))
     assert "POSH" not in words(signed_in(cast.patel).get("/directory/"))
