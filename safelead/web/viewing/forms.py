@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from safelead.access.roles import Act
+from safelead.cases.facts import standing
 from safelead.cases.viewing import DISTRESS
 from safelead.web.forms import (
     AnswerField,
@@ -54,7 +55,7 @@ class ConditionsForm(JourneyForm):
     reason = forms.ChoiceField(
         label=_("Which reason is there?"),
         choices=lambda: [*capitals(REASON_NAMES), (NONE, _("None of these"))],
-        widget=Radios,
+        widget=Radios(small=True),
         error_messages={"required": _("Choose a reason, or None of these.")},
     )
     facts = Words(
@@ -66,6 +67,7 @@ class ConditionsForm(JourneyForm):
     place = forms.ChoiceField(label=_("Which place is to be reported?"), required=False, widget=Select)
 
     def __init__(self, page: CasePage, typed: QueryDict | None = None, *, viewing: Viewing, **options: Any) -> None:
+        options["initial"] = {**_as_answered(page, viewing), **(options.get("initial") or {})}
         super().__init__(page, typed, **options)
         self.children = {f"distress-{number}": child for number, child in enumerate(viewing.pictured)}
         asked: dict[str, forms.Field] = {}
@@ -92,6 +94,14 @@ class ConditionsForm(JourneyForm):
     def distress(self) -> list[tuple[str, str, str]]:
         """The key, the child and the answer, for each child in it."""
         return [(DISTRESS, child.key, self.cleaned_data[name]) for name, child in self.children.items()]
+
+
+def _as_answered(page: CasePage, viewing: Viewing) -> dict[str, str]:
+    """What was answered before about each child, and the reason with its facts, to be changed or left."""
+    question = page.opened.reading.advice.pack.questions[DISTRESS]
+    found = [standing(page.state, question, child) for child in viewing.pictured]
+    given = {f"distress-{number}": str(each.value) for number, each in enumerate(found) if each}
+    return {**given, "reason": viewing.reason, "facts": viewing.facts}
 
 
 class HeadteacherForm(JourneyForm):
@@ -161,10 +171,10 @@ class NotMadeForm(JourneyForm):
 
 def _how() -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=_("How did it come before you?"),
+        label=_("How was it seen?"),
         choices=lambda: capitals(HOW_SEEN_NAMES),
         widget=Radios(small=True),
-        error_messages={"required": _("Choose how it came before you.")},
+        error_messages={"required": _("Choose how it was seen.")},
     )
 
 

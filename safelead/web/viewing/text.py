@@ -21,7 +21,14 @@ def _allowing(viewing: Viewing, viewer: Viewer, policies: list[str]) -> Iterator
     yield _("I allow %(name)s, and nobody else, to view the imagery once.") % {"name": viewer.name}
     yield _("Reason: %(reason)s.") % {"reason": REASON_NAMES[viewing.reason]}
     yield _("What makes it so: %(facts)s") % {"facts": viewing.facts}
-    yield from (f"{each.text} {each.words}" for each in viewing.conditions[:-1] if "5.1-c" not in each.cites)
+    who = {"pupils": joined(page.person(each) for each in viewing.pictured)}
+    yield _("In the imagery: %(pupils)s. As far as is known, viewing would distress nobody of them.") % {
+        "pupils": pupils
+    }
+    if viewing.considered.told:
+        mark, told = viewing.considered.told
+        words = {"name": page.names.of(told.told), "when": page.clock.record(mark.occurred_at or mark.recorded_at)}
+        yield _("%(name)s was told of it and why, %(when)s.") % words
     yield _("%(name)s belongs to the team with authority, and is of the same sex as every pupil in it.") % {
         "name": viewer.name
     }
@@ -39,6 +46,12 @@ def giving_authority(viewing: Viewing, viewer: Viewer) -> str:
     return "\n".join(lines)
 
 
+def _when(form: RecordForm) -> str:
+    """As the record has it: what is signed is read years later, when "today" says nothing."""
+    occurred, clock = form.cleaned_data["occurred"], form.page.clock
+    return clock.record(occurred.at) if occurred.at else clock.happened(occurred)
+
+
 def recorded(form: RecordForm) -> str:
     """What the viewer signs: what they have just written, under its labels."""
     given, page = form.cleaned_data, form.page
@@ -46,7 +59,7 @@ def recorded(form: RecordForm) -> str:
     return "\n".join(
         (
             _("Case %(reference)s. I viewed the imagery, alone, %(when)s.")
-            % {"reference": page.reference, "when": page.clock.happened(given["occurred"])},
+            % {"reference": page.reference, "when": _when(form)},
             _("Where: %(where)s. In the room: %(room)s.") % {"where": given["where"], "room": room},
             _("Why: %(why)s") % {"why": given["why"]},
             _("What followed: %(followed)s") % {"followed": given["followed"]},
