@@ -22,9 +22,7 @@ def _allowing(viewing: Viewing, viewer: Viewer, policies: list[str]) -> Iterator
     yield _("Reason: %(reason)s.") % {"reason": REASON_NAMES[viewing.reason]}
     yield _("What makes it so: %(facts)s") % {"facts": viewing.facts}
     who = {"pupils": joined(page.person(each) for each in viewing.pictured)}
-    yield _("In the imagery: %(pupils)s. As far as is known, viewing would distress nobody of them.") % {
-        "pupils": pupils
-    }
+    yield _("In the imagery: %(pupils)s. As far as is known, viewing would distress nobody of them.") % who
     if viewing.considered.told:
         mark, told = viewing.considered.told
         words = {"name": page.names.of(told.told), "when": page.clock.record(mark.occurred_at or mark.recorded_at)}
