@@ -198,7 +198,7 @@ class NextForm(ContactForm):
         widget=Line(width=30),
     )
     field_order = (
-        "came", "named", "channel", "occurred", "person", "said", "about", "works_with", "reference", "state",
+        "came", "channel", "occurred", "person", "said", "named", "about", "works_with", "reference", "state",
         "follow_up_by", "asked_to_wait", "wait_until", "waiting_over",
     )  # fmt: skip
 

@@ -119,13 +119,14 @@ def _stands(page: CasePage, thread: Thread) -> str:
         return _("to be escalated")
     if not thread.is_waiting:
         return str(STANDS_NAMES[thread.stands])
-    days = (page.clock.today - page.clock.local(thread.last.mark.at).date()).days
-    words = {"when": page.clock.when(thread.last.mark.at), "days": days}
+    words = {"when": page.clock.when(thread.last.mark.at)}
     if thread.stands == "accepted":
         said = _("they took it on; no news since %(when)s") % words
     else:
         said = _("waiting for a reply since %(when)s") % words
-    return f"{said} ({ngettext('%(days)s day', '%(days)s days', days) % words})" if days > 0 else said
+    days = (page.clock.today - page.clock.local(thread.last.mark.at).date()).days
+    counted = ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+    return f"{said} ({counted})" if days > 0 else said
 
 
 def _links(page: CasePage, thread: Thread) -> list[Link]:
