@@ -57,6 +57,10 @@ def test_every_page_can_be_read_and_used_on_a_phone(enter: Enter) -> None:
         "key": link.split("/")[-2],
         "duty": "hold-review-meeting",
         "line": "1",
+        "code": "NTH",
+        "policy": "1",
+        "kind": "child-protection",
+        "staff": "nobody",
     }
     for route in ROUTES:
         if route.name not in FRAGMENTS:
