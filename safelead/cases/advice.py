@@ -1,7 +1,7 @@
 """What the guidance says of a case as its record stands, and whether the last decision still rests on it. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from safelead.cases.facts import Fact, answers, facts, raising
 from safelead.cases.fold import fold
@@ -89,7 +89,8 @@ def as_if(state: CaseState, entries: Sequence[Entry], now: Advice) -> Advice:
     """
     at = state.entries[-1].recorded_at
     added = (Recorded(state.head + place, entry, None, at, "") for place, entry in enumerate(entries, start=1))
-    return advice(fold((*state.entries, *added)), now.pack, now.assessment.jurisdiction, now.school)
+    then = replace(fold((*state.entries, *added)), parents=state.parents)
+    return advice(then, now.pack, now.assessment.jurisdiction, now.school)
 
 
 def _is_outdated(decision: Decision | None, now: Assessment, known: Mapping[str, Fact], pack: Pack) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from safelead.cases.families import risk_of_telling
+from safelead.cases.parents import child_of, risk_of_telling, speaks_of
 from safelead.cases.state import CaseState, Mark, frozen
 from safelead.cases.threads import heard_again, next_step, next_word_on_waiting
 from safelead.cases.viewing import headteacher_knows
@@ -77,7 +77,8 @@ def _first(marks: Iterable[Mark]) -> Discharge | None:
 
 def _noted(state: CaseState, duty: str, about: str) -> Discharge | None:
     for mark, entry in state.noted:
-        if (entry.duty, entry.about) == (duty, about):
+        # What was written about all parents of a child speaks of each of them.
+        if entry.duty == duty and entry.about in (about, child_of(about)):
             return Discharge(mark, "" if entry.done else entry.words)
     return None
 
@@ -121,21 +122,24 @@ def _talked_about(topic: TalkTopic) -> Discharges:
 
 
 def _parents_told(topic: ParentTopic | None = None) -> Discharges:
-    """The child's parents were told (this, if it names a topic), or it was decided not to tell them, and why (A-8).
+    """A parent was told (this, if it names a topic), or it was decided not to tell them, and why (A-8).
 
     What was not told for a risk is owed again once it is judged that there is none.
     """
 
     def discharged(state: CaseState, about: str) -> Discharge | None:
+        child = child_of(about)
         told = (
             mark
             for mark, entry in state.told_parents
-            if entry.pupil == about and (topic is None or topic in entry.covered)
+            if entry.pupil == child and speaks_of(entry.parents, entry.written, about)
+            if topic is None or topic in entry.covered
         )
         untold = [
             Discharge(mark, entry.reason)
             for mark, entry in state.untold_parents
-            if entry.pupil == about and not (entry.risk and risk_of_telling(state, about) == "no")
+            if entry.pupil == child and speaks_of(entry.parents, "", about)
+            if not (entry.risk and risk_of_telling(state, about) == "no")
         ]
         return _first(told) or (untold[-1] if untold else None)
 

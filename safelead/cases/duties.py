@@ -12,7 +12,9 @@ from typing import Literal
 from safelead.cases.advice import Advice
 from safelead.cases.discharges import Discharge, discharge
 from safelead.cases.facts import answers
-from safelead.cases.families import RISK, asked_to_wait, risk_of_telling
+from safelead.cases.families import asked_to_wait
+from safelead.cases.parents import RISK, child_of, each_parent, judgements, names_of, parent_of, risk_of_telling
+from safelead.cases.parents import about as named_by
 from safelead.cases.state import CaseState, Decision, Mark
 from safelead.cases.threads import agreed_by, is_followed, party, raising
 from safelead.guidance import Answer
@@ -30,8 +32,9 @@ WAITS_FOR_OTHERS = ("follow-up-agency",)
 class Duty:
     """One duty: its kind, whom or what it is ``about``, and its state.
 
-    ``about`` is the id of a person, device or place, the key of an agency, the sequence of a step of a thread with one,
-    or empty for the case; ``named`` what a device or place is called, or the agency that a step is owed to.
+    ``about`` is the id of a person, device or place, one parent of a child (``cases.parents``), the key of an agency,
+    the sequence of a step of a thread with one, or empty for the case; ``named`` what a device or place is called, or
+    the agency that a step is owed to.
 
     ``since`` it became owed and ``due_at`` are aware UTC; no due time means before closing. ``held_by`` names the acts
     that may not be done yet; ``by`` is the entry that discharged it, ``why`` the reason where it is no longer owed.
@@ -46,6 +49,16 @@ class Duty:
     by: Mark | None = None
     why: str = ""
     named: str = ""
+
+    @property
+    def child(self) -> str:
+        """The child whom it is about, or whose parent."""
+        return child_of(self.about)
+
+    @property
+    def parent(self) -> str:
+        """The one parent whom it is about; empty where it is about all, or about somebody else."""
+        return parent_of(self.about)
 
     @property
     def is_owed(self) -> bool:
@@ -65,7 +78,7 @@ def duties(state: CaseState, advice: Advice, calendar: Calendar) -> tuple[Duty, 
 def _raised(state: CaseState, advice: Advice) -> list[tuple[Raised, str]]:
     """What the course that is followed raises, and about whom; the most urgent first, then in document order.
 
-    Whether telling parents is a risk is judged for each child, and for one child it settles nothing for another.
+    Whether telling is a risk is judged for each parent of each child, and for one it settles nothing for another.
     """
     found = [
         (raised, about)
@@ -73,8 +86,8 @@ def _raised(state: CaseState, advice: Advice) -> list[tuple[Raised, str]]:
         if raised.kind.about != "parent"
         for about in _whom(state, advice, raised.kind)
     ]
-    children = [person.key for person in state.present if person.is_child]
-    judged = {child: Answer(risk_of_telling(state, child) or "not-known") for child in children}
+    parents = [each for person in state.present if person.is_child for each in each_parent(state, person.key)]
+    judged = {each: Answer(risk_of_telling(state, each) or "not-known") for each in parents}
     for risk in dict.fromkeys(judged.values()):
         found += [
             (raised, about)
@@ -108,7 +121,7 @@ FOLLOW_UP = "follow-up-police"
 
 
 def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
-    """One duty a child, or a child whose parents it is about, or a device, place or agency; else one for the case."""
+    """One duty a child, or a parent of a child, or a device, place or agency; else one for the case."""
     if kind.about == "agency":
         agencies = kind.agencies or _referred_to(advice)
         # An open thread owes what comes next itself, by the day that was agreed.
@@ -123,6 +136,8 @@ def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
         return ("",)
     if kind.id in ABOUT_DELETING:
         children = [person for person in children if not person.parts or HOLDS_IT & set(person.parts)]
+    if kind.about == "parent":
+        return tuple(each for person in children for each in each_parent(state, person.key))
     return tuple(person.key for person in children)
 
 
@@ -197,8 +212,8 @@ def _done(state: CaseState, kind: DutyKind, about: str, since: datetime) -> Disc
 
 
 def _names(state: CaseState, about: str) -> tuple[str, ...]:
-    """Whom it is about, and under which keys that pupil was in the case before it was known who they are."""
-    return (about, *(key for key, person in state.people.items() if about and person.became == about))
+    """Whom it is about, and the same under the keys that the child had before it was known who that is."""
+    return tuple(named_by(name, parent_of(about)) for name in names_of(state, child_of(about)))
 
 
 def _held_by(state: CaseState, advice: Advice, raised: Raised, about: str) -> tuple[str, ...]:
@@ -214,8 +229,10 @@ def _held_by(state: CaseState, advice: Advice, raised: Raised, about: str) -> tu
 def _since(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> datetime:
     """When it became owed: with the first word, or with the answers that raised it, or with the person it is about."""
     marks = [state.first.recorded_at, *_raised_by(state, advice, kind)]
-    if about in state.people:
-        marks.append(_recorded_at(state, min(state.people[name].since for name in _names(state, about))))
+    if child_of(about) in state.people:
+        marks.append(_recorded_at(state, min(state.people[name].since for name in names_of(state, child_of(about)))))
+    if kind.about == "parent":
+        marks += _owed_since_judged(state, advice, kind, about)
     if about in state.things:
         marks.append(_recorded_at(state, state.things[about].since))
     if kind.about == "contact":
@@ -226,10 +243,27 @@ def _since(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> date
     return max(marks)
 
 
+def _owed_since_judged(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> list[datetime]:
+    """When a judgement of the risk in telling this parent made it owed that had not been owed before (A-8)."""
+
+    def is_owed(risk: Answer) -> bool:
+        held = kind.does == "inform-parents" and risk is Answer.YES
+        return not held and kind.is_raised({**answers(advice.facts), RISK: risk}, advice.course)
+
+    since: list[datetime] = []
+    was_owed = is_owed(Answer.NOT_KNOWN)
+    for judged in judgements(state, about):
+        now_owed = is_owed(Answer(judged.value))
+        if now_owed and not was_owed:
+            since = [judged.mark.recorded_at]
+        was_owed = now_owed
+    return since
+
+
 def _raised_by(state: CaseState, advice: Advice, kind: DutyKind) -> Iterator[datetime]:
     """For each answer it hangs on, when that was first given; upon a decision, when it was made; upon a referral that
     is advised, when the first reason for it came up."""
-    keys = set(kind.when.keys)
+    keys = set(kind.when.keys) - {RISK}
     yield from (first for key in keys if (first := _first_given(state, advice, (key,))))
     decision, advised = advice.decision, advice.assessment.recommendation
     if kind.upon and decision and (advice.course != advised or _is_for_school(decision, advice)):

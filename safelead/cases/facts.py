@@ -12,6 +12,7 @@ Three agreements are kept here and nowhere else:
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from safelead.cases.parents import each_parent, judgement
 from safelead.cases.school_facts import NOTHING_WRITTEN, SchoolFacts
 from safelead.cases.state import CaseState, Given, Person, Withdrawal
 from safelead.cases.told import ADULT_PARTS, NOT_INVOLVED, TELLERS, Source, Value, staff_is_subject
@@ -76,6 +77,8 @@ def standing(state: CaseState, question: Question, person: Person | None = None)
     None where nobody was asked about them yet: an answer given before they came into the case does not speak of them.
     A yes that is held comes before whatever was answered later (promise 3).
     """
+    if question.subject == "parent" and person:
+        return _of_all(tuple(_judged(state, person)))
     places, since = ((person.key, ""), person.since) if person else (("",), 0)
     raises = raising(question)
     held = [each for each in _held(state, question.key, raises) if each.about in places and each.sequence > since]
@@ -150,6 +153,10 @@ def _withdrawn(state: CaseState, key: str, about: str) -> tuple[Withdrawal, ...]
 
 def _current(state: CaseState, question: Question) -> Iterator[Source]:
     """The newest answer about each whom the question is about; nobody's answer is not known, with no entry to name."""
+    if question.subject == "parent" and state.children:
+        every = tuple(source for child in state.children for source in _judged(state, child))
+        yield from every if any(source.sequence for source in every) else ()
+        return
     several = _subjects(state, question)
     if not several:
         places = {"", *(about for key, about in state.answers if key == question.key)}
@@ -161,6 +168,20 @@ def _current(state: CaseState, question: Question) -> Iterator[Source]:
     for one, since in several:
         newest = tuple(_newest(state, question.key, (one, ""), since))
         yield from newest or (Source(0, "not-known", one),)
+
+
+def _judged(state: CaseState, child: Person) -> Iterator[Source]:
+    """What counts of each of a child's parents (A-8)."""
+    for about in each_parent(state, child.key):
+        found = judgement(state, about)
+        yield Source(found.mark.sequence, found.value, about) if found else Source(0, "not-known", about)
+
+
+def _of_all(sources: tuple[Source, ...]) -> Source | None:
+    """What several say together: yes if one does, no only if all do; None where somebody was not asked about."""
+    if any(source.value == "yes" for source in sources) or all(source.sequence for source in sources):
+        return min(sources, key=_telling, default=None)
+    return None
 
 
 def _subjects(state: CaseState, question: Question) -> tuple[tuple[str, int], ...]:

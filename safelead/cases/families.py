@@ -1,33 +1,11 @@
-"""Whether parents can be told and a child can be talked with, as a case stands. Pure.
+"""What waits in a case: telling parents while an agency asked to, talking with a child while that is a risk. Pure.
 
-Telling is judged for each child; talking waits while a child may be at immediate risk, and is narrowed to the child's
-own account while the police are involved or still may be (promises 10 and 12).
+Talking waits while a child may be at immediate risk, and is narrowed to the child's own account while the police are
+involved or still may be (promises 10 and 12). Whether telling a parent is safe is told by ``cases.parents``.
 """
 
 from safelead.cases.advice import Advice
-from safelead.cases.state import CaseState
-from safelead.chronology.kinds.review import Known
 from safelead.guidance.assess import Forbidden
-
-RISK = "informing_parents_risks_harm"
-
-
-def risk_of_telling(state: CaseState, child: str) -> Known | None:
-    """Whether telling this child's parents would put the child at risk, as somebody last judged it; None: nobody has.
-
-    Raises KeyError for somebody who is not in the case.
-    """
-    since = state.people[child].since
-    judged: list[tuple[int, Known]] = [
-        (each.mark.sequence, each.value)
-        for about in (child, "")
-        for each in state.answers.get((RISK, about), ())
-        if isinstance(each.value, str) and each.mark.sequence >= since
-        # A sealed entry was about the wrong child: that it is safe does not speak of this one.
-        if each.value == "yes" or each.mark.sequence not in state.sealed
-    ]
-    judged += [(mark.sequence, "yes") for mark, untold in state.untold_parents if untold.pupil == child and untold.risk]
-    return max(judged)[1] if judged else None
 
 
 def asked_to_wait(advice: Advice) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from safelead.cases.duties import Duty, duties
 from safelead.cases.fold import fold
 from safelead.cases.models import CaseSummary, Lock, Owed, PupilLink
 from safelead.cases.school_facts import SchoolFacts, school_facts
-from safelead.cases.state import CaseState
+from safelead.cases.state import CaseState, frozen
 from safelead.cases.status import status
 from safelead.chronology import append
 from safelead.chronology.kinds.base import Recorded
@@ -21,6 +21,7 @@ from safelead.chronology.models import Case
 from safelead.crypto.sealed import group_token, open_for_school, school_token, seal_for_school
 from safelead.guidance import Pack, load_pack
 from safelead.guidance.deadlines import Calendar
+from safelead.people.register import register_of
 from safelead.schools.calendar import calendar_of
 from safelead.schools.legal_advice import is_advised
 from safelead.schools.models import School
@@ -62,11 +63,21 @@ def reading(case: Case, entries: Sequence[Recorded] | None = None, *, on: date |
     ``on``: the day at its school, whose policies count; the day of the newest entry unless given. Read models do not
     hang on it: see ``cases.school_facts``.
     """
-    state = fold(append.read(case) if entries is None else entries)
     school = school_of(case)
+    state = with_parents(fold(append.read(case) if entries is None else entries), school)
     found = advice(state, pack(), school.jurisdiction, facts_of(school, on or _last_day(state, school)))
     calendar = calendar_of(school)
     return Reading(case, state, found, duties(state, found, calendar), calendar)
+
+
+def with_parents(state: CaseState, school: School) -> CaseState:
+    """The state with whom the school's register has today as parents of each child in it (3.1-e)."""
+    pupils = [person.key for person in state.present if person.sort == "pupil"]
+    register = register_of(school) if pupils else None
+    if register is None:
+        return state
+    found = {pupil: tuple(parent.id for parent in register.parents_of(pupil)) for pupil in pupils}
+    return replace(state, parents=frozen(found))
 
 
 def facts_of(school: School, on: date) -> SchoolFacts:

@@ -150,7 +150,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class CaseState:
-    """A case as its entries tell it. The tuples run in the order of the record; mappings are by key or person."""
+    """A case as its entries tell it. The tuples run in the order of the record; mappings are by key or person.
+
+    ``parents``: whom the school's register has as parents of each child. No entry tells it: whoever reads the case puts
+    it in (``with_parents``), as the school's calendar is given to its duties.
+    """
 
     entries: tuple[Recorded, ...] = ()
     concerns: tuple[tuple[Mark, ConcernRaised], ...] = ()
@@ -159,6 +163,7 @@ class CaseState:
     lead: str | None = None
     joined_into: str | None = None
     people: Mapping[str, Person] = field(default_factory=lambda: frozen({}))
+    parents: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: frozen({}))
     meetings: tuple[Mark, ...] = ()
     answers: Mapping[tuple[str, str], tuple[Given, ...]] = field(default_factory=lambda: frozen({}))
     withdrawals: tuple[Withdrawal, ...] = ()

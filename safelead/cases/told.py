@@ -66,14 +66,6 @@ def _asked_to_wait(state: CaseState) -> Iterator[Source]:
     yield from last.values()
 
 
-def _informing_risks(state: CaseState) -> Iterator[Source]:
-    """It was decided not to tell a child's parents because of the risk, and nobody has judged it anew since (A-8)."""
-    for mark, untold in state.untold_parents:
-        judged = state.answers.get(("informing_parents_risks_harm", untold.pupil), ())
-        if untold.risk and not any(given.mark.sequence > mark.sequence for given in judged):
-            yield Source(mark.sequence, "yes", untold.pupil)
-
-
 def _police_not_needed(state: CaseState) -> Iterator[Source]:
     """Decided and signed that the school manages it; a decision to refer to the police says the opposite (5.2-a)."""
     decision = state.decision
@@ -109,7 +101,6 @@ TELLERS: dict[str, Callable[[CaseState], Iterator[Source]]] = {
     "police_know_already": _police_know,
     "police_informed": _police_informed,
     "agency_asked_to_wait": _asked_to_wait,
-    "informing_parents_risks_harm": _informing_risks,
     "police_not_needed_decided": _police_not_needed,
     "device_taken": _device_taken,
     "shared_online": _shared_online,

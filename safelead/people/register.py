@@ -29,6 +29,10 @@ class Register:
         self.school = school
         self.pupils: Mapping[str, PupilCard] = {card.id: card for card in sorted(pupils, key=_order)}
         self.parents: Mapping[str, ParentCard] = {card.id: card for card in parents}
+        self._families: dict[str, list[ParentCard]] = {}
+        for card in self.parents.values():
+            for pupil in card.pupils:
+                self._families.setdefault(pupil, []).append(card)
         self._listed = tuple(self.pupils.values())
         self._alike = Counter(card.short for card in self._listed)
         # Every part of every name beside the place of its pupil in the list, so that a prefix is a slice.
@@ -47,7 +51,7 @@ class Register:
 
     def parents_of(self, pupil: str) -> tuple[ParentCard, ...]:
         """The parents and carers of a pupil."""
-        return tuple(card for card in self.parents.values() if pupil in card.pupils)
+        return tuple(self._families.get(pupil, ()))
 
     def shown(self, pupil: str) -> str:
         """The name as a row shows it, with the form where another pupil's would read the same; raises KeyError."""

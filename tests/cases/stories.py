@@ -1,11 +1,13 @@
 """Cases told in a few lines, for the tests of the pure core: entries a minute apart, from nine on a school morning."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from safelead.cases.advice import Advice, advice
 from safelead.cases.duties import Duty, duties
 from safelead.cases.fold import fold
-from safelead.cases.state import CaseState
+from safelead.cases.state import CaseState, frozen
 from safelead.cases.status import status
 from safelead.chronology.kinds.base import Entry, Recorded, When
 from safelead.chronology.kinds.concern import About, ConcernAcknowledged, ConcernRaised
@@ -26,6 +28,9 @@ from safelead.guidance.deadlines import Calendar
 START = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)  # a Tuesday
 ANA, JOEL = "ana", "joel"
 PATEL, MOSS = "patel", "moss"  # the DSL and the headteacher
+ELENA, PABLO = "elena", "pablo"  # Ana's mother and father
+NOBODYS: Mapping[str, tuple[str, ...]] = {}
+FAMILY: Mapping[str, tuple[str, ...]] = {ANA: (ELENA, PABLO)}  # Joel has nobody in the register
 CALENDAR = Calendar("Europe/London", time(8, 30), time(16, 0), frozenset(), "test", known=True)
 
 # Every question that could bring a referral, answered no, as in a consensual case that stays in school.
@@ -73,8 +78,9 @@ def told(*entries: Entry, by: str = PATEL) -> tuple[Recorded, ...]:
     )
 
 
-def state_of(*entries: Entry) -> CaseState:
-    return fold(told(*entries))
+def state_of(*entries: Entry, parents: Mapping[str, tuple[str, ...]] = NOBODYS) -> CaseState:
+    """What these entries tell; ``parents``: whom the register has as parents of each child."""
+    return replace(fold(told(*entries)), parents=frozen(parents))
 
 
 def the_pack() -> Pack:
@@ -85,8 +91,10 @@ def advice_on(*entries: Entry, place: str = "england") -> Advice:
     return advice(state_of(*entries), the_pack(), place)
 
 
-def duties_in(*entries: Entry, place: str = "england") -> tuple[Duty, ...]:
-    state = state_of(*entries)
+def duties_in(
+    *entries: Entry, place: str = "england", parents: Mapping[str, tuple[str, ...]] = NOBODYS
+) -> tuple[Duty, ...]:
+    state = state_of(*entries, parents=parents)
     return duties(state, advice(state, the_pack(), place), CALENDAR)
 
 
