@@ -24,12 +24,16 @@ class Group:
 
 @dataclass(frozen=True)
 class Summary:
-    """A row of a summary list. ``answer``: "yes", "no" or "not-known", drawn as an answer instead of the value."""
+    """A row of a summary list. ``answer``: "yes", "no" or "not-known", drawn as an answer instead of the value.
+
+    ``note``: one line of secondary text after it.
+    """
 
     key: Text
     value: Text
     actions: tuple[Link, ...] = ()
     answer: str = ""
+    note: Text = ""
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ from safelead.web.opened import CasePage
 from safelead.web.times import Clock
 from safelead.web.words import HOLD_NAMES
 
-_PARENTS = ("parents", {"pupil": "{about}"})
-_TALK = ("conversation", {"pupil": "{about}"})
+_PARENTS = ("parents", {"pupil": "{child}", "parent": "{parent}"})
+_TALK = ("conversation", {"pupil": "{child}"})
 
 # Which form does a duty: the name of its page and what the page is told. What is not named here has no form of its own
 # and is written down on the page "duty".
@@ -70,9 +70,10 @@ def duty_says(kind: str, about: str, names: Names, named: str = "") -> str:
     agency = names.agency(about) if duty.about == "agency" else names.agencies(duty.agencies)
     if duty.about == "contact":
         agency = names.agency(named)
-    person = names.of(about) if about and duty.about in ("pupil", "parent") else _("the pupil")
+    person = names.of(about) if about and duty.about == "pupil" else _("the pupil")
+    parent = names.of_parent(about) if duty.about == "parent" else ""
     thing = named or names.thing(about) or (_("the device") if duty.about == "device" else _("this place"))
-    return _(duty.says).format(pupil=person, parent=person, agency=agency, thing=thing)
+    return _(duty.says).format(pupil=person, parent=parent, agency=agency, thing=thing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ def form_address(duty: Duty, reference: str) -> str:
     if duty.kind.id not in FORMS:
         return note_address(duty, reference)
     name, query = FORMS[duty.kind.id]
-    told = {key: value.format(about=duty.about) for key, value in query.items()}
+    names = {"about": duty.about, "child": duty.child, "parent": duty.parent}
+    told = {key: value for key, form in query.items() if (value := form.format(**names))}
     address = address_of(name, reference, *([duty.about] if duty.kind.about == "contact" else []))
     return f"{address}?{urlencode(told)}" if address and told else address
 

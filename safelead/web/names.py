@@ -6,12 +6,14 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
+from safelead.cases.parents import child_of, parent_of
 from safelead.cases.readmodels import pack
 from safelead.cases.state import Person
 from safelead.guidance import Pack
 from safelead.people.cards import PupilCard, StaffCard
 from safelead.people.register import Register, register_of, staff_cards
 from safelead.schools.models import School
+from safelead.web.words import relation_name
 
 NOBODY: Mapping[str, Person] = MappingProxyType({})
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -68,6 +70,18 @@ class Names:
         card = self.register.parents.get(parent)
         return card.short if card else _("a parent whose name is not known")
 
+    def of_parent(self, about: str) -> str:
+        """One parent of a child, or all: "E. Soto (mother of A. Reyes Soto)", "the parents of A. Reyes Soto"."""
+        words = {
+            "parent": self.parent(parent_of(about)),
+            "pupil": self.of(child_of(about)) if about else _("the pupil"),
+        }
+        if not parent_of(about):
+            return _("the parents of %(pupil)s") % words
+        card = self.register.parents.get(parent_of(about))
+        words["relation"] = str(relation_name(card.relation if card else ""))
+        return _("%(parent)s (%(relation)s of %(pupil)s)") % words
+
     def person(self, person: Person) -> str:
         """Somebody in a case, in a row."""
         if person.sort == "adult" and (card := self.staff_card(person.key)):
@@ -101,7 +115,9 @@ class Names:
         return joined([*(self.of(each) for each in people), *([written] if written else [])])
 
     def of(self, person: str) -> str:
-        """Whoever has this id: somebody in the case, staff, pupil or parent."""
+        """Whoever has this id: somebody in the case, staff, pupil or parent, or one parent of a child."""
+        if parent_of(person):
+            return self.of_parent(person)
         if person in self._people:
             return self.person(self._people[person])
         if self.staff_card(person):

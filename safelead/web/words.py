@@ -126,12 +126,27 @@ PARENT_CHANNEL_NAMES: Labels = {
     "other": _("in another way"),
 }
 
+# What a parent or carer is to a child, as registers write it.
+RELATION_NAMES: Labels = {
+    "mother": _("mother"),
+    "father": _("father"),
+    "stepmother": _("stepmother"),
+    "stepfather": _("stepfather"),
+    "grandmother": _("grandmother"),
+    "grandfather": _("grandfather"),
+    "foster carer": _("foster carer"),
+    "guardian": _("guardian"),
+    "carer": _("carer"),
+}
+PARENT = _("parent")
+
 # What else parents were told, and what else was done in a conversation.
 PARENT_TOPIC_NAMES: Labels = {
     "invited": _("invited to come into school"),
     "advice": _("given the advice for parents"),
     "police": _("told that the police know, and why"),
     "device": _("told that a device was taken, and why"),
+    "search": _("told that a device was searched, and why"),
     "refusal": _("told that a device was not handed over"),
     "deletion": _("told what was agreed about deleting it"),
     "conversation": _("told about the concerns from the conversation"),
@@ -178,6 +193,11 @@ HOLD_NAMES: Labels = {
 def answer_name(value: str | int) -> Text:
     """How an answer reads: yes, no, not known, or an age in whole years."""
     return ANSWER_NAMES[value] if isinstance(value, str) else str(value)
+
+
+def relation_name(relation: str) -> Text:
+    """What somebody is to a child; as the register has it, where nobody put it into words."""
+    return RELATION_NAMES.get(relation.strip().lower(), relation.strip() or PARENT)
 
 
 def part_name(part: str, sort: str) -> Text:

@@ -5,7 +5,7 @@ from typing import Literal
 from safelead.chronology.kinds.base import Entry, kind
 
 ParentChannel = Literal["phone", "in-person", "video-call", "letter", "other"]
-ParentTopic = Literal["invited", "advice", "police", "device", "refusal", "deletion", "conversation"]
+ParentTopic = Literal["invited", "advice", "police", "device", "search", "refusal", "deletion", "conversation"]
 TalkTopic = Literal["support", "asked-to-delete", "explained-law", "worry"]
 
 
@@ -13,8 +13,9 @@ TalkTopic = Literal["support", "asked-to-delete", "explained-law", "worry"]
 class ParentInformed(Entry, frozen=True, kw_only=True):
     """A parent was told: who, by whom, how, and what they said. ``parents``: ids of the register; none: see
     ``written``. ``covered``: what else they were told, so that its duties are done too: an invitation to come in
-    (3.5-b), advice for parents (B-e), that the police know and why (3.5-c), that a device was taken (3.5-d) or not
-    handed over (3.8-b), what was agreed about deleting it (5.2-g), and concerns from the conversation (6-c).
+    (3.5-b), advice for parents (B-e), that the police know and why (3.5-c), that a device was taken (3.5-d), searched
+    (5.2-c) or not handed over (3.8-b), what was agreed about deleting it (5.2-g), and concerns from the conversation
+    (6-c).
     """
 
     pupil: str

@@ -72,7 +72,7 @@ SPAIN = Jurisdiction(
                 when=Is("photo_or_video") & ~Is("informing_parents_risks_harm"),
                 even_if_not_known=True,
                 does="inform-parents",
-                says=_("Call the parents of {pupil}: staff may not search or view the phone"),
+                says=_("Call {parent}: staff may not search or view the phone"),
             )
         ),
         AlsoRule(

@@ -6,12 +6,11 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from safelead.cases.duties import Duty
-from safelead.cases.state import Person
 from safelead.chronology.kinds.agencies import AgencyMeetingHeld
 from safelead.web.agencies.threads import ShownThread, shown_threads
 from safelead.web.components import Link, Row
 from safelead.web.duties import address_of, duty_words
-from safelead.web.families.children import address
+from safelead.web.families.shown import family
 from safelead.web.opened import CasePage
 from safelead.web.sentences import sentence
 
@@ -36,19 +35,7 @@ class Agencies(NamedTuple):
 
 def contacts_of(page: CasePage) -> dict[str, Any]:
     """Families and children one by one, then agencies."""
-    return {"families": [_family(page, child) for child in page.state.children], "agencies": _agencies(page)}
-
-
-def _family(page: CasePage, child: Person) -> Told:
-    state = page.state
-    told = (*state.told_parents, *state.untold_parents, *state.talks, *state.no_talks)
-    marks = [mark for mark, entry in told if getattr(entry, "pupil", "") == child.key]
-    owed = [duty for duty in page.duties if duty.kind.about in ("pupil", "parent") and duty.about == child.key]
-    links = [
-        Link(_("Parents told, or why not"), address(page, "parents", child)),
-        Link(_("Conversation with the child"), address(page, "conversation", child)),
-    ]
-    return Told(page.person(child), _sentences(page, [mark.sequence for mark in marks]), _open(page, owed), links)
+    return {"families": [family(page, child) for child in page.state.children], "agencies": _agencies(page)}
 
 
 def _agencies(page: CasePage) -> Agencies:

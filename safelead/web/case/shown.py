@@ -255,10 +255,20 @@ def _parents(page: CasePage, person: Person) -> str:
     if person not in page.state.children:
         return ""
     states = _states_of(page.duties, person.key)
-    if "done" in states:
+    told, settled = states.count("done"), not set(states) - {"done", "dropped"}
+    if states and told == len(states):
         return _("parents told")
-    return _("parents not told, with a reason") if "dropped" in states else _("parents not told")
+    if told:
+        words = {"told": told, "parents": len(states)}
+        said = (
+            _("%(told)s of %(parents)s parents told, with a reason")
+            if settled
+            else _("%(told)s of %(parents)s parents told")
+        )
+        return said % words
+    return _("parents not told, with a reason") if states and settled else _("parents not told")
 
 
-def _states_of(duties: Sequence[Duty], about: str) -> set[str]:
-    return {duty.state for duty in duties if duty.kind.id in ("inform-parents", "call-parents") and duty.about == about}
+def _states_of(duties: Sequence[Duty], child: str) -> list[str]:
+    """How telling each of a child's parents stands."""
+    return [duty.state for duty in duties if duty.kind.id == "inform-parents" and duty.child == child]

@@ -1,4 +1,4 @@
-"""Which child of a case a page is about."""
+"""Which child of a case a page is about, and which of the child's parents."""
 
 from urllib.parse import urlencode
 
@@ -18,5 +18,6 @@ def child_of(request: SignedIn, page: CasePage) -> Person | None:
 
 
 def address(page: CasePage, name: str, child: Person, **query: str) -> str:
-    """One of these pages, about one child."""
-    return f"{reverse(name, args=[page.reference])}?{urlencode({'pupil': child.key, **query})}"
+    """One of these pages, about one child; what is empty is left out of the address."""
+    told = {key: value for key, value in query.items() if value}
+    return f"{reverse(name, args=[page.reference])}?{urlencode({'pupil': child.key, **told})}"

@@ -13,7 +13,7 @@ from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.families import ConversationHeld, ConversationNotHeld
 from safelead.chronology.kinds.review import Answered, QuestionsAnswered
 from safelead.web.families.children import address, child_of
-from safelead.web.families.forms import NotTalkedForm, TalkForm
+from safelead.web.families.talking import NotTalkedForm, TalkForm
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed

@@ -1,22 +1,24 @@
-"""The forms about parents and conversations: what was judged, what was said, and why not."""
+"""The forms about a child's parents: that they were told, or why not."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from safelead.access.appointments import people_with
-from safelead.access.roles import Role
 from safelead.cases.state import Person
-from safelead.chronology.kinds.families import ParentTopic, TalkTopic
-from safelead.people.cards import ParentCard
-from safelead.web.forms import AnswerField, Checkboxes, Line, LineField, Radios, Select, WhenField, Words
+from safelead.chronology.kinds.base import When
+from safelead.chronology.kinds.families import ParentTopic
+from safelead.web.families.standing import ParentStanding, standings
+from safelead.web.forms import Checkboxes, Line, LineField, Radios, Select, WhenField, Words
 from safelead.web.forms.answers import CHOICES
 from safelead.web.journey import JourneyForm
 from safelead.web.opened import CasePage
+from safelead.web.review.forms import earliest, is_before
 from safelead.web.team import everybody
-from safelead.web.words import PARENT_CHANNEL_NAMES, PARENT_TOPIC_NAMES, TALK_TOPIC_NAMES, capitals
+from safelead.web.words import PARENT_CHANNEL_NAMES, PARENT_TOPIC_NAMES, capitals
 
 YES_NO = [choice for choice in CHOICES if choice[0] != "not-known"]
 # A duty of each kind is done where its topic was part of the talk with parents.
@@ -25,12 +27,13 @@ TOPIC_DUTIES: dict[str, ParentTopic] = {
     "give-parents-advice": "advice",
     "tell-parents-of-police": "police",
     "tell-parents-of-device": "device",
+    "tell-parents-of-search": "search",
     "tell-parents-of-refusal": "refusal",
     "tell-parents-of-deletion": "deletion",
     "tell-parents-after-conversation": "conversation",
 }
-ALWAYS_OFFERED: tuple[ParentTopic, ...] = ("invited", "advice", "police")
-HOLDS_DELETING: tuple[TalkTopic, ...] = ("asked-to-delete", "explained-law")
+ALWAYS_OFFERED: tuple[ParentTopic, ...] = ("advice",)
+NOT_ONE_OF_THEM = _("Choose a parent on this list, or write below who it was.")
 
 
 class ChildForm(JourneyForm):
@@ -40,44 +43,55 @@ class ChildForm(JourneyForm):
         super().__init__(page, typed, **options)
         self.child = child
 
-    def offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+    def offer(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
         """What can be chosen in a field."""
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
 
-    def parents(self) -> tuple[ParentCard, ...]:
-        """The child's parents and carers in the register."""
-        return self.page.names.register.parents_of(self.child.key)
-
-
-def labelled(parent: ParentCard) -> str:
-    """A parent with what they are to the child: "Elena Soto, mother"."""
-    return f"{parent.full}, {parent.relation}" if parent.relation else parent.full
-
-
-class JudgeForm(ChildForm):
-    """Whether telling is safe: asked first, of each child."""
-
-    risk = forms.ChoiceField(
-        label=_("Is there good reason to think that telling the parents would put the child at risk?"),
-        choices=CHOICES,
-        widget=Radios(inline=True, small=True),
-        error_messages={"required": _("Choose Yes, No or Not known.")},
-    )
-    why = Words(label=_("What makes you think so?"), required=False, rows=3)
-    worried = AnswerField(label=_("Is the child worried about the parents being told?"), cites="A-8b")
-    worry = Words(label=_("What does the child say?"), required=False, rows=2)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("risk") == "yes" and not cleaned.get("why") and "why" not in self.errors:
-            self.add_error("why", _("Write what makes you think that telling them is a risk."))
-        return cleaned
+    def not_before_the_concern(self, occurred: When, says: Any) -> When:
+        """When something was done that came of the concern; raises ValidationError with what to enter (``says``)."""
+        raised = earliest(self.page)
+        if raised and is_before(occurred, raised, self.page):
+            words = {"says": says, "when": self.page.clock.when(raised)}
+            sentence = _("Enter %(says)s. It cannot be before the concern was raised (%(when)s).")
+            raise ValidationError(sentence, params=words)
+        return occurred
 
 
-class ToldForm(ChildForm):
+class ParentsForm(ChildForm):
+    """A form about one parent of a child or several. ``whom``: the parent that the address names, by id."""
+
+    who = "parents"
+
+    def __init__(self, page: CasePage, typed: QueryDict | None = None, *, whom: str = "", **options: Any) -> None:
+        options["initial"] = {self.who: [whom] if whom else [], **(options.get("initial") or {})}
+        super().__init__(page, typed, **options)
+        self.standings = standings(page, self.child)
+        self.offer(self.who, [(each.id, each.name) for each in self.listed])
+        if not self.listed:
+            del self.fields[self.who]
+
+    @property
+    def listed(self) -> list[ParentStanding]:
+        """The parents whom the register has."""
+        return [each for each in self.standings if each.card]
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of whoever was chosen, of what was sent."""
+        return tuple(self.cleaned_data.get(self.who, ()))
+
+
+class ToldForm(ParentsForm):
     """Who was told, by whom, how, when, and what they said."""
 
-    parents_told = forms.MultipleChoiceField(label=_("Who was told?"), required=False, widget=Checkboxes(small=True))
+    who = "parents_told"
+
+    parents_told = forms.MultipleChoiceField(
+        label=_("Who was told?"),
+        required=False,
+        widget=Checkboxes(small=True),
+        error_messages={"invalid_choice": NOT_ONE_OF_THEM},
+    )
     written = LineField(label=_("Somebody else, or not on the list"), required=False, widget=Line(width=30))
     occurred = WhenField(label=_("When?"), says=_("when they were told"))
     by = forms.ChoiceField(label=_("Who told them?"), widget=Select)
@@ -93,37 +107,39 @@ class ToldForm(ChildForm):
     )
     covered = forms.MultipleChoiceField(label=_("They were also"), required=False, widget=Checkboxes(small=True))
 
-    def __init__(
-        self, page: CasePage, typed: QueryDict | None = None, *, child: Person, may_call: bool, **options: Any
-    ) -> None:
-        """``may_call``: telling is judged to be safe, and nobody asked to wait: only then are numbers shown."""
+    def __init__(self, page: CasePage, typed: QueryDict | None = None, **options: Any) -> None:
+        """Numbers are shown of those alone whom telling is judged to be safe for, while nobody asked to wait."""
         options["initial"] = {"by": str(page.opened.staff.pk), **(options.get("initial") or {})}
-        super().__init__(page, typed, child=child, **options)
-        listed = self.parents()
-        self.offer("parents_told", [(parent.id, labelled(parent)) for parent in listed])
-        self.fields["parents_told"].widget.hints = {each.id: each.phone for each in listed if may_call and each.phone}
+        super().__init__(page, typed, **options)
+        if self.listed:
+            self.fields["parents_told"].widget.hints = {each.id: each.warning or each.phone for each in self.listed}
         self.offer("by", everybody(page))
         self.offer("channel", capitals(PARENT_CHANNEL_NAMES))
-        topics = {*ALWAYS_OFFERED, *(TOPIC_DUTIES[id_] for id_ in self._owed() if id_ in TOPIC_DUTIES)}
+        owed = {duty.kind.id for duty in page.duties if duty.is_open and duty.child == self.child.key}
+        topics = {*ALWAYS_OFFERED, *(topic for duty, topic in TOPIC_DUTIES.items() if duty in owed)}
         self.offer("covered", [one for one in capitals(PARENT_TOPIC_NAMES) if one[0] in topics])
 
-    def _owed(self) -> set[str]:
-        return {duty.kind.id for duty in self.page.duties if duty.is_open and duty.about == self.child.key}
+    def clean_occurred(self) -> When:
+        return self.not_before_the_concern(self.cleaned_data["occurred"], _("when they were told"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("parents_told") and not cleaned.get("written"):
-            name = "parents_told" if self.parents() else "written"
-            if not {"parents_told", "written"} & set(self.errors):
+        if not self.chosen and not cleaned.get("written"):
+            name = self.who if self.listed else "written"
+            if not {self.who, "written"} & set(self.errors):
                 self.add_error(name, _("Choose who was told, or write who it was."))
         return cleaned
 
 
-class NotToldForm(ChildForm):
-    """That parents are not told, or not yet, and why; with what the child wants (A-8b)."""
+class NotToldForm(ParentsForm):
+    """That a parent is not told, or not yet, and why; with what the child wants (A-8b)."""
+
+    who = "parents_untold"
 
     parents_untold = forms.MultipleChoiceField(
-        label=_("Who is not told?"), required=False, widget=Checkboxes(small=True), help_text=_("Leave empty for all.")
+        label=_("Who is not told?"),
+        widget=Checkboxes(small=True),
+        error_messages={"required": _("Choose who is not told."), "invalid_choice": _("Choose a parent on this list.")},
     )
     risk = forms.ChoiceField(
         label=_("Would telling them put the child at risk?"),
@@ -133,84 +149,8 @@ class NotToldForm(ChildForm):
     )
     reason = Words(
         label=_("Why are they not told, or not yet?"),
+        help_text=_("For example: what the child fears, that an agency asked to wait, or that nobody can reach them."),
         rows=4,
         error_messages={"required": _("Write why they are not told, or not yet.")},
     )
     pupil_view = Words(label=_("What does the child want?"), required=False, rows=2)
-
-    def __init__(self, page: CasePage, typed: QueryDict | None = None, **options: Any) -> None:
-        super().__init__(page, typed, **options)
-        self.offer("parents_untold", [(parent.id, labelled(parent)) for parent in self.parents()])
-
-
-class TalkForm(ChildForm):
-    """A conversation: who held it, what the child knows about the record, who was there, and what was learnt."""
-
-    occurred = WhenField(label=_("When?"), says=_("when you talked"))
-    by = forms.ChoiceField(label=_("Who talked with the child?"), widget=Select)
-    why_them = LineField(
-        label=_("Why them, if not the DSL?"), required=False, help_text=_("For example: the child asked for them.")
-    )
-    told_of_record = forms.ChoiceField(
-        label=_("Does the child know that a record is made?"),
-        choices=YES_NO,
-        widget=Radios(inline=True, small=True),
-        error_messages={"required": _("Choose Yes or No.")},
-    )
-    parents_present = forms.ChoiceField(
-        label=_("Was a parent there?"),
-        choices=YES_NO,
-        widget=Radios(inline=True, small=True),
-        error_messages={"required": _("Choose Yes or No.")},
-    )
-    without_parents_why = LineField(
-        label=_("Why not, if no parent was there?"),
-        required=False,
-        help_text=_("For example: the child preferred it, and our policy allows it."),
-    )
-    learnt = Words(
-        label=_("What did you learn?"),
-        help_text=_("In the child's own words where you can. From what the child says, never by looking."),
-        rows=6,
-        error_messages={"required": _("Write what you learnt, in the child's own words where you can.")},
-    )
-    concerns = AnswerField(label=_("Did other worries about the child's welfare come up?"), cites="6-c")
-    covered = forms.MultipleChoiceField(
-        label=_("Tick what was also done"), required=False, widget=Checkboxes(small=True)
-    )
-
-    def __init__(self, page: CasePage, typed: QueryDict | None = None, *, may_delete: bool, **options: Any) -> None:
-        """``may_delete``: asking a child to delete is open (5.2-a)."""
-        options["initial"] = {"by": str(page.opened.staff.pk), **(options.get("initial") or {})}
-        super().__init__(page, typed, **options)
-        self.offer("by", everybody(page))
-        topics = [one for one in capitals(TALK_TOPIC_NAMES) if may_delete or one[0] not in HOLDS_DELETING]
-        self.offer("covered", topics)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        for name, mend in self._missing(cleaned):
-            if name not in self.errors:
-                self.add_error(name, mend)
-        return cleaned
-
-    def _missing(self, cleaned: dict[str, Any]) -> list[tuple[str, Any]]:
-        by, opened = cleaned.get("by"), self.page.opened
-        missing = []
-        if by and by not in people_with(Role.DSL, opened.school, opened.today) and not cleaned.get("why_them"):
-            missing.append(("why_them", _("Write why they talked with the child and not the DSL.")))
-        if cleaned.get("told_of_record") == "no":
-            missing.append(("told_of_record", _("Tell the child that a record is made, then choose Yes.")))
-        if cleaned.get("parents_present") == "no" and not cleaned.get("without_parents_why"):
-            missing.append(("without_parents_why", _("Write why no parent was there.")))
-        return missing
-
-
-class NotTalkedForm(ChildForm):
-    """That nobody talks with the child, or not yet, and why."""
-
-    reason = Words(
-        label=_("Why is nobody talking with the child?"),
-        rows=4,
-        error_messages={"required": _("Write why nobody is talking with the child.")},
-    )

@@ -1,4 +1,7 @@
-"""Parents told or not; conversations declare themselves in the module beside. Each is about one child of the case."""
+"""Parents told or not, one by one; conversations and meetings declare themselves in the modules beside.
+
+Each page is about one child of the case, and, where the address names one, about one parent of that child.
+"""
 
 from typing import Any
 
@@ -11,10 +14,11 @@ from safelead.cases import families
 from safelead.cases.state import Person
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.families import ParentInformed, ParentNotInformed
-from safelead.chronology.kinds.review import Answered, QuestionsAnswered
 from safelead.web.families import conversations
 from safelead.web.families.children import address, child_of
-from safelead.web.families.forms import JudgeForm, NotToldForm, ToldForm
+from safelead.web.families.forms import NotToldForm, ToldForm
+from safelead.web.families.judging import judge
+from safelead.web.families.standing import ParentStanding, notes, standings
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
@@ -33,78 +37,50 @@ def parents(request: SignedIn, page: CasePage) -> HttpResponse:
     child = child_of(request, page)
     if child is None:
         return redirect("contacts", page.reference)
+    known = standings(page, child)
+    whom = next((each.id for each in known if each.id and each.id == request.GET.get("parent")), "")
     step = STEPS.get(request.GET.get("told", ""))
     if step is None:
-        return redirect(address(page, "parents", child, told=_next_step(page, child)))
-    return step(request, page, child)
+        return redirect(address(page, "parents", child, told=_next_step(page, known, whom), parent=whom))
+    return step(request, page, child, whom, _around(page, child, known, whom))
 
 
-def _next_step(page: CasePage, child: Person) -> str:
+def _next_step(page: CasePage, known: list[ParentStanding], whom: str) -> str:
     """Nobody is called before it is judged whether that is safe."""
-    risk = families.risk_of_telling(page.state, child.key)
-    if risk in (None, "not-known"):
+    risks = {each.risk for each in known if whom in ("", each.id)}
+    if not risks <= {"yes", "no"}:
         return "ask"
-    return "no" if risk == "yes" or families.asked_to_wait(page.opened.reading.advice) else "yes"
+    return "no" if risks == {"yes"} or families.asked_to_wait(page.opened.reading.advice) else "yes"
 
 
-def _around(page: CasePage, child: Person) -> dict[str, Any]:
+def _around(page: CasePage, child: Person, known: list[ParentStanding], whom: str) -> dict[str, Any]:
     """What the pages about a child's parents show beside their forms."""
-    risk = families.risk_of_telling(page.state, child.key)
     return {
         "child": page.person(child),
-        "risk": risk,
+        "family": page.names.of_parent(child.key),
+        "warnings": [each for each in known if each.warning and whom in ("", each.id)],
+        "no_parents": not any(each.card for each in known),
+        "worry": _worry(page, child),
+        "notes": notes(page, child),
+        "is_judged": any(each.judgement for each in known),
         "waits": families.asked_to_wait(page.opened.reading.advice),
         "in_spain": page.opened.school.jurisdiction == "spain",
-        "ask_address": address(page, "parents", child, told="ask"),
-        "told_address": address(page, "parents", child, told="yes"),
-        "untold_address": address(page, "parents", child, told="no"),
+        "ask_address": address(page, "parents", child, told="ask", parent=whom),
+        "told_address": address(page, "parents", child, told="yes", parent=whom),
+        "untold_address": address(page, "parents", child, told="no", parent=whom),
     }
 
 
-def _judge(request: SignedIn, page: CasePage, child: Person) -> HttpResponse:
-    form = JudgeForm(page, typed(request), child=child)
-    risk = request.POST.get("risk")
-    onward = {"yes": "no", "no": "yes"}.get(risk or "")
-    return run(
-        request,
-        page,
-        form,
-        "families/judge.html",
-        entries=_judged,
-        said=_said_of_judging,
-        context=_around(page, child),
-        to=address(page, "parents", child, told=_onward(page, onward)) if onward else None,
-    )
+def _worry(page: CasePage, child: Person) -> list[str]:
+    """What the child said about parents being told, newest last: shown beside every decision about them (A-8b)."""
+    given = page.state.answers.get(("pupil_worried_about_parents", child.key), ())
+    words = [(each.mark.sequence, each.note) for each in given if each.note]
+    words += [(mark.sequence, each.pupil_view) for mark, each in page.state.untold_parents if each.pupil == child.key]
+    return [said for sequence, said in sorted(words) if said and sequence not in page.state.sealed]
 
 
-def _onward(page: CasePage, step: str) -> str:
-    return "no" if families.asked_to_wait(page.opened.reading.advice) else step
-
-
-def _judged(form: JudgeForm) -> list[Entry]:
-    given, child = form.cleaned_data, form.child.key
-    answers = [Answered(families.RISK, given["risk"], about=child, note=given["why"])]
-    if given["worried"]:
-        answers.append(Answered("pupil_worried_about_parents", given["worried"], about=child, note=given["worry"]))
-    return [QuestionsAnswered(occurred=When.minute(form.page.now), step="case", answers=tuple(answers))]
-
-
-def _said_of_judging(form: JudgeForm) -> str:
-    words = {"child": form.page.person(form.child)}
-    if form.cleaned_data["risk"] == "yes":
-        return (
-            _("Recorded: telling the parents of %(child)s would be a risk. Write down here why they are not told.")
-            % words
-        )
-    if form.cleaned_data["risk"] == "no":
-        return _("Recorded: telling the parents of %(child)s is safe. Tell them, then write it down here.") % words
-    return _("Recorded: not known yet. Find out before anybody tells the parents of %(child)s.") % words
-
-
-def _told(request: SignedIn, page: CasePage, child: Person) -> HttpResponse:
-    around = _around(page, child)
-    may_call = around["risk"] == "no" and not around["waits"]
-    form = ToldForm(page, typed(request), child=child, may_call=may_call)
+def _told(request: SignedIn, page: CasePage, child: Person, whom: str, around: dict[str, Any]) -> HttpResponse:
+    form = ToldForm(page, typed(request), child=child, whom=whom)
 
     def entries(form: ToldForm) -> list[Entry]:
         given = form.cleaned_data
@@ -112,7 +88,7 @@ def _told(request: SignedIn, page: CasePage, child: Person) -> HttpResponse:
             ParentInformed(
                 occurred=given["occurred"],
                 pupil=child.key,
-                parents=tuple(given["parents_told"]),
+                parents=form.chosen,
                 by=given["by"],
                 channel=given["channel"],
                 said=given["said"],
@@ -121,20 +97,17 @@ def _told(request: SignedIn, page: CasePage, child: Person) -> HttpResponse:
             )
         ]
 
-    return run(
-        request,
-        page,
-        form,
-        "families/told.html",
-        entries=entries,
-        said=lambda form: _("Recorded: the parents of %(child)s were told.") % {"child": around["child"]},
-        context={**around, "may_call": may_call},
-    )
+    def said(form: ToldForm) -> str:
+        who = page.names.everybody(form.chosen, form.cleaned_data["written"])
+        return _("Recorded: told to %(parents)s, family of %(child)s.") % {"parents": who, "child": around["child"]}
+
+    return run(request, page, form, "families/told.html", entries=entries, said=said, context=around)
 
 
-def _not_told(request: SignedIn, page: CasePage, child: Person) -> HttpResponse:
-    around = _around(page, child)
-    form = NotToldForm(page, typed(request), child=child, initial={"risk": around["risk"]})
+def _not_told(request: SignedIn, page: CasePage, child: Person, whom: str, around: dict[str, Any]) -> HttpResponse:
+    risks = {each.risk for each in standings(page, child) if whom in ("", each.id)}
+    known = next(iter(risks)) if len(risks) == 1 else None
+    form = NotToldForm(page, typed(request), child=child, whom=whom, initial={"risk": known})
 
     def entries(form: NotToldForm) -> list[Entry]:
         given = form.cleaned_data
@@ -142,22 +115,18 @@ def _not_told(request: SignedIn, page: CasePage, child: Person) -> HttpResponse:
             ParentNotInformed(
                 occurred=When.minute(page.now),
                 pupil=child.key,
-                parents=tuple(given["parents_untold"]),
+                parents=form.chosen,
                 risk=given["risk"] == "yes",
                 reason=given["reason"],
                 pupil_view=given["pupil_view"],
             )
         ]
 
-    return run(
-        request,
-        page,
-        form,
-        "families/not_told.html",
-        entries=entries,
-        said=lambda form: _("Recorded: why the parents of %(child)s are not told.") % {"child": around["child"]},
-        context=around,
-    )
+    def said(form: NotToldForm) -> str:
+        who = page.names.everybody(form.chosen) or around["family"]
+        return _("Recorded: why this is not told to %(parents)s.") % {"parents": who}
+
+    return run(request, page, form, "families/not_told.html", entries=entries, said=said, context=around)
 
 
-STEPS = {"ask": _judge, "yes": _told, "no": _not_told}
+STEPS = {"ask": judge, "yes": _told, "no": _not_told}

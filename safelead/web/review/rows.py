@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from safelead.cases.facts import YOUNGEST, standing, withdrawable
+from safelead.cases.parents import RISK, each_parent, judgement
 from safelead.cases.state import CaseState, Person
 from safelead.cases.told import Source
 from safelead.chronology.kinds.base import Entry, When
@@ -118,8 +119,23 @@ class Rows:
         earlier = standing(self.state, question, child)
         words = {"child": self.page.person(child), "question": _(question.text)}
         label = _("%(child)s: %(question)s") % words
-        note = self.came_from(question, earlier)
+        note = self.each_parent(child) if question.key == RISK else self.came_from(question, earlier)
         return Row(question, earlier, label, note, cites or statement(question), child.key)
+
+    def each_parent(self, child: Person) -> str:
+        """What counts of each of a child's parents: one of them is judged by name, on the page of the parents (A-8)."""
+        found = {about: judgement(self.state, about) for about in each_parent(self.state, child.key)}
+        said = [
+            _("%(parent)s: %(answer)s, from entry %(sequence)s.")
+            % {
+                "parent": self.page.names.of_parent(about),
+                "answer": str(answer_name(each.value)),
+                "sequence": str(each.mark.sequence),
+            }
+            for about, each in found.items()
+            if each
+        ]
+        return " ".join([*said, _("One parent is judged by name on the page of the parents.")])
 
     @property
     def youngest(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from safelead.cases.parents import about
 from safelead.chronology.kinds import families
 from safelead.web.names import joined
 from safelead.web.sentences.telling import Field, Telling, said, shown
@@ -45,10 +46,12 @@ def _informed_fields(entry: families.ParentInformed, telling: Telling) -> list[F
 
 @said.register
 def _not_informed(entry: families.ParentNotInformed, telling: Telling) -> str:
-    words = {"by": telling.by, "pupil": telling.names.of(entry.pupil)}
+    names = telling.names
+    named = [names.of_parent(about(entry.pupil, parent)) for parent in entry.parents]
+    words = {"by": telling.by, "parents": joined(named) or names.of_parent(entry.pupil)}
     if entry.risk:
-        return _("%(by)s decided not to tell the parents of %(pupil)s: it would put the child at risk.") % words
-    return _("%(by)s decided not to tell the parents of %(pupil)s for now.") % words
+        return _("%(by)s decided not to tell %(parents)s: it would put the child at risk.") % words
+    return _("%(by)s decided not to tell %(parents)s for now.") % words
 
 
 @shown.register

@@ -64,7 +64,7 @@ SECTION = Section(
             when=_IMAGERY,
             even_if_not_known=True,
             does="inform-parents",
-            says=_("Tell the parents of {pupil}"),
+            says=_("Tell {parent}"),
         ),
     ),
 )

@@ -64,7 +64,7 @@ SECTION = Section(
             about="parent",
             when=~_SAFE_TO_TELL,
             even_if_not_known=True,
-            says=_("Judge whether telling the parents of {pupil} is safe"),
+            says=_("Judge whether telling {parent} is safe"),
         ),
         DutyKind(
             id="weigh-pupils-worry",
@@ -83,7 +83,7 @@ SECTION = Section(
             about="parent",
             when=Is("photo_or_video") & _SAFE_TO_TELL,
             does="inform-parents",
-            says=_("Invite the parents of {pupil} to come into school"),
+            says=_("Invite {parent} to come into school"),
         ),
         DutyKind(
             id="tell-parents-of-police",
@@ -93,7 +93,7 @@ SECTION = Section(
             about="parent",
             when=Is("police_informed"),
             does="inform-parents",
-            says=_("Tell the parents of {pupil} that the police have been informed, and why"),
+            says=_("Tell {parent} that the police have been informed, and why"),
         ),
         DutyKind(
             id="tell-parents-of-device",
@@ -103,7 +103,7 @@ SECTION = Section(
             about="parent",
             when=Is("device_taken"),
             does="inform-parents",
-            says=_("Tell the parents of {pupil} that a device was taken, and why"),
+            says=_("Tell {parent} that a device was taken, and why"),
         ),
     ),
 )

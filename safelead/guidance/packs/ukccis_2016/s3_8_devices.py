@@ -61,7 +61,7 @@ SECTION = Section(
             about="parent",
             when=Is("device_refused"),
             does="inform-parents",
-            says=_("Tell the parents of {pupil} that the device was not handed over"),
+            says=_("Tell {parent} that the device was not handed over"),
         ),
         DutyKind(
             id="decide-police-on-refusal",

@@ -110,7 +110,7 @@ SECTION = Section(
             about="parent",
             when=Is("police_not_needed_decided"),
             does="inform-parents",
-            says=_("Tell the parents of {pupil} what was agreed about deleting it"),
+            says=_("Tell {parent} what was agreed about deleting it"),
         ),
     ),
 )

@@ -47,7 +47,7 @@ SECTION = Section(
             about="parent",
             when=Is("concerns_after_conversation"),
             does="inform-parents",
-            says=_("Tell the parents of {pupil} about the concerns from the conversation"),
+            says=_("Tell {parent} about the concerns from the conversation"),
         ),
     ),
 )
