@@ -12,7 +12,7 @@ Three agreements are kept here and nowhere else:
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from safelead.cases.parents import each_parent, judgement
+from safelead.cases.parents import each_parent, ever_a_risk, judgement
 from safelead.cases.school_facts import NOTHING_WRITTEN, SchoolFacts
 from safelead.cases.state import CaseState, Given, Person, Withdrawal
 from safelead.cases.told import ADULT_PARTS, NOT_INVOLVED, TELLERS, Source, Value, staff_is_subject
@@ -172,7 +172,7 @@ def _current(state: CaseState, question: Question) -> Iterator[Source]:
 
 def _judged(state: CaseState, child: Person) -> Iterator[Source]:
     """What counts of each of a child's parents (A-8)."""
-    for about in each_parent(state, child.key):
+    for about in (*each_parent(state, child.key), *ever_a_risk(state, child.key)):
         found = judgement(state, about)
         yield Source(found.mark.sequence, found.value, about) if found else Source(0, "not-known", about)
 

@@ -40,6 +40,15 @@ def each_parent(state: CaseState, child: str) -> tuple[str, ...]:
     return tuple(about(child, parent) for parent in state.parents.get(child, ())) or (child,)
 
 
+def ever_a_risk(state: CaseState, child: str) -> tuple[str, ...]:
+    """Whoever was said to be a risk, of those whom the register does not have as a parent today: a yes is not lost."""
+    said = [named for key, named in state.answers if key == RISK and parent_of(named)]
+    said += [about(untold.pupil, each) for _mark, untold in state.untold_parents for each in untold.parents]
+    known = each_parent(state, child)
+    gone = (each for each in dict.fromkeys(said) if child_of(each) == child and each not in known)
+    return tuple(each for each in gone if risk_of_telling(state, each) == "yes")
+
+
 def names_of(state: CaseState, child: str) -> tuple[str, ...]:
     """The child, and under which keys the child was in the case before it was known who that is."""
     return (child, *(key for key, person in state.people.items() if child and person.became == child))

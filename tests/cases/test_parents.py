@@ -166,6 +166,12 @@ def test_the_case_says_yes_if_one_parent_is_a_risk_and_no_only_if_none_is(
     assert (known[RISK].value if RISK in known else None) == case
 
 
+def test_that_somebody_was_a_risk_is_not_lost_with_their_line_in_the_register() -> None:
+    said = (raised(ANA), judged("yes", FATHER), judged("no", MOTHER))
+    known = facts(state_of(*said, parents={ANA: (ELENA,)}), the_pack())
+    assert known[RISK].value == "yes"
+
+
 # --- what is owed ------------------------------------------------------------------------------------------------
 
 

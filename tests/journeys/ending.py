@@ -21,11 +21,11 @@ def talks_with(dsl: Window, child: str) -> None:
     dsl.reads(f"Recorded: the conversation with {child}.")
 
 
-def tells_the_parents_of(dsl: Window, child: str, *, listed: str = "", written: str = "") -> None:
-    """By telephone, with everything that they have to be told."""
-    dsl.follows(f"Tell the parents of {child}")
-    if listed:
-        dsl.ticks(listed)
+def tells(dsl: Window, whom: str, *, also: str = "", written: str = "", said: str) -> None:
+    """By telephone, with everything that they have to be told; ``whom`` as the case's list names them."""
+    dsl.follows(f"Tell {whom}")
+    if also:
+        dsl.ticks(also)
     if written:
         dsl.writes("Somebody else, or not on the list", written)
     dsl.chooses("By phone", of="How?")
@@ -33,7 +33,7 @@ def tells_the_parents_of(dsl: Window, child: str, *, listed: str = "", written: 
     dsl.ticks("Invited to come into school")
     dsl.ticks("Told what was agreed about deleting it")
     dsl.presses("Save that they were told")
-    dsl.reads(f"Recorded: the parents of {child} were told.")
+    dsl.reads(f"Recorded: told to {said}.")
 
 
 def closes(dsl: Window) -> None:

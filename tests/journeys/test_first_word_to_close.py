@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.conftest import Enter
 from tests.journeys.deciding import decides_that_the_school_manages, opens_what_waits, signs
-from tests.journeys.ending import cannot_close_yet, closes, talks_with, tells_the_parents_of
+from tests.journeys.ending import cannot_close_yet, closes, talks_with, tells
 from tests.journeys.meeting import (
     adds_a_pupil,
     answers_the_questions_of_the_meeting,
@@ -53,8 +53,9 @@ def test_from_the_first_word_to_two_signatures_and_closing(enter: Enter, way: di
     dsl.follows(reference)
     talks_with(dsl, "A. Reyes Soto")
     talks_with(dsl, "J. Okoro")
-    tells_the_parents_of(dsl, "A. Reyes Soto", listed="Elena Soto, mother")
-    tells_the_parents_of(dsl, "J. Okoro", written="His mother")
+    mother, both = "E. Soto (mother of A. Reyes Soto)", "E. Soto and P. Reyes, family of A. Reyes Soto"
+    tells(dsl, mother, also="Pablo Reyes, father", said=both)
+    tells(dsl, "the parents of J. Okoro", written="His mother", said="His mother, family of J. Okoro")
     closes(dsl)
     looks_at_my_concerns(teacher, "Closed")
 

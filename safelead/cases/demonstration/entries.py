@@ -136,18 +136,18 @@ def assessed(generated: str, shared: str, impact: str, vulnerability: str) -> Ri
     )
 
 
-def safe_to_tell(*children: str, note: str = "") -> QuestionsAnswered:
-    """Telling the parents of these children is no risk to them: judged for each."""
-    return _judged(children, "no", note)
+def safe_to_tell(*whom: str, note: str = "") -> QuestionsAnswered:
+    """Telling is no risk: to one parent ("@girl/mother"), or to any of a child's ("@girl")."""
+    return _judged(whom, "no", note)
 
 
-def risk_in_telling(*children: str, note: str) -> QuestionsAnswered:
-    """Telling the parents would put these children at risk."""
-    return _judged(children, "yes", note)
+def risk_in_telling(*whom: str, note: str) -> QuestionsAnswered:
+    """Telling one parent ("@girl/father"), or any of a child's, would put the child at risk."""
+    return _judged(whom, "yes", note)
 
 
-def _judged(children: tuple[str, ...], risk: Known, note: str) -> QuestionsAnswered:
-    answers = tuple(Answered("informing_parents_risks_harm", risk, about=child, note=note) for child in children)
+def _judged(whom: tuple[str, ...], risk: Known, note: str) -> QuestionsAnswered:
+    answers = tuple(Answered("informing_parents_risks_harm", risk, about=each, note=note) for each in whom)
     return QuestionsAnswered(occurred=JUST_NOW, step="case", answers=answers)
 
 

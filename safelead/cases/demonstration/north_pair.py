@@ -59,7 +59,7 @@ PAIR = Story(
         ),
         on(
             14, "13:15", "dsl",
-            safe_to_tell("@girl", note="No worry about either parent in eight years at our schools."),
+            safe_to_tell("@girl/mother", "@girl/father", note="No worry about either in eight years at our schools."),
         ),
         on(
             14, "13:16", "dsl",
@@ -105,6 +105,16 @@ PAIR = Story(
                 why_them="She was his head of year, and he asked for her.",
                 alone_because="He preferred it, and our policy allows a first conversation alone.",
                 own_account=True,
+            ),
+        ),
+        on(
+            13, "09:40", "dsl",
+            informed(
+                "@girl",
+                "Her father called from work. He knows from her mother, is glad that she told somebody, and comes "
+                "along at 15:00.",
+                "invited",
+                who="father",
             ),
         ),
         on(

@@ -158,7 +158,7 @@ EMERGENCY = Story(
 NOT_TOLD = Story(
     key="not-told",
     school="STH",
-    shows="A father is not told, because he is the danger. Social care lead on what happens at home.",
+    shows="Her mother is told; her father is not, because he is the danger. Social care lead on what happens at home.",
     people={"girl": Pupil("9", "f", ("mother", "father")), "boy": Outsider("Dan, from the swimming club")},
     steps=(
         on(
@@ -179,7 +179,8 @@ NOT_TOLD = Story(
         ),
         on(
             5, "13:30", "dsl",
-            risk_in_telling("@girl", note="Her brother's arm two years ago, and what {girl} and her mother say."),
+            risk_in_telling("@girl/father", note="Her brother's arm two years ago, and what she and her mother say."),
+            safe_to_tell("@girl/mother", note="She keeps {girl} safe from him. Only on her own telephone, by day."),
         ),
         on(
             5, "13:35", "dsl",
@@ -204,7 +205,12 @@ NOT_TOLD = Story(
             5, "14:15", "dsl",
             not_informed("@girl", "Her father is not told: what happened to her brother, and her mother's words. "
                          "Social care decide with her mother what he hears, and from "
-                         "whom.", risk=True, view="\"Mum can know. Not him.\""),
+                         "whom.", risk=True, view="\"Mum can know. Not him.\"", who="father"),
+        ),
+        on(
+            5, "14:40", "dsl",
+            informed("@girl", "Her mother answered at work and cried a little. She says nothing at home, and comes in "
+                     "tomorrow for the social worker.", "invited", who="mother"),
         ),
         on(
             4, "09:30", "dsl",

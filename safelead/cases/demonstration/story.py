@@ -2,7 +2,8 @@
 
 A story is data. Inside its entries three things stand for what is known only when it is told:
 
-* ``"@girl"`` is the id of somebody in the story (``"@girl.parents"`` those of her parents), ``"{girl}"`` the name;
+* ``"@girl"`` is the id of somebody in the story (``"@girl.parents"`` those of her parents, ``"@girl/father"`` what
+  names the father as hers), ``"{girl}"`` the name;
 * times count from ``BEGINNING``, which is the minute at which the step is written down;
 * an age of ``FROM_REGISTER`` is the one that the register gives on that day.
 

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_OID, uuid5
 from safelead.access.demonstration import Demonstration
 from safelead.access.roles import Role
 from safelead.cases.demonstration.story import Outsider, Pupil, Story
+from safelead.cases.parents import about
 from safelead.people.cards import PupilCard
 from safelead.people.demonstration import Post
 from safelead.people.models import Staff
@@ -80,13 +81,14 @@ def _called(card: PupilCard) -> str:
 
 
 def _of_pupils(pupils: Mapping[str, PupilCard], register: Register) -> dict[str, tuple[str, ...]]:
-    """The ids of pupils, of their parents together, and of their mother or father alone."""
+    """The ids of pupils, of their parents together, of one of them, and of one of them as theirs ("girl/father")."""
     ids: dict[str, tuple[str, ...]] = {}
     for name, card in pupils.items():
         parents = register.parents_of(card.id)
         ids[name] = (card.id,)
         ids[f"{name}.parents"] = tuple(parent.id for parent in parents)
         ids |= {f"{name}.{parent.relation}": (parent.id,) for parent in parents}
+        ids |= {f"{name}/{parent.relation}": (about(card.id, parent.id),) for parent in parents}
     return ids
 
 
