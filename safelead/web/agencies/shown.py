@@ -15,15 +15,6 @@ from safelead.web.opened import CasePage
 from safelead.web.sentences import sentence
 
 
-class Told(NamedTuple):
-    """Somebody's part of the page: what happened, what is owed, and what can be written down."""
-
-    title: str
-    happened: list[tuple[int, str]]
-    owed: list[Row]
-    links: list[Link]
-
-
 class Agencies(NamedTuple):
     """The part of the page about agencies: what is owed, each thread in its order, meetings, what can be written."""
 
