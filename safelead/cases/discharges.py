@@ -28,6 +28,7 @@ class Discharge:
 Done = TypeVar("Done")
 Discharges = Callable[[CaseState, str], Discharge | None]
 TOLD: tuple[Purpose, ...] = ("refer", "tell")
+SETTING = "setting"  # a school or setting outside the group, by its name: no agency of the pack
 DANGER = ("immediate_risk", "suicide_or_self_harm")
 
 
@@ -65,6 +66,7 @@ def _counting(state: CaseState, after: int) -> CaseState:
         talks=kept(state.talks),
         no_talks=kept(state.no_talks),
         viewing=kept(state.viewing),
+        linked=kept(state.linked),
         noted=kept(state.noted),
         devices=frozen({key: replace(each, told=kept(each.told)) for key, each in state.devices.items()}),
         places=frozen({key: replace(each, told=kept(each.told)) for key, each in state.places.items()}),
@@ -179,6 +181,12 @@ def _emergency_called(state: CaseState, about: str) -> Discharge | None:
     return _first(mark for mark, call in state.contacts if call.channel == "emergency-number")
 
 
+def _other_setting(state: CaseState, about: str) -> Discharge | None:
+    """Another school of the group has what concerns its pupil, or another setting was spoken with (3.3-f)."""
+    linked = [mark for mark, _entry in state.linked]
+    return _first([*linked, *(mark for mark, call in state.contacts if call.agency == SETTING)])
+
+
 def _headteacher_knows(state: CaseState, about: str) -> Discharge | None:
     return _first(each for each in [headteacher_knows(state)] if each)
 
@@ -214,7 +222,7 @@ DISCHARGES: dict[str, Discharges] = {
     "refer-now": _agency(*TOLD),
     "refer": _agency(*TOLD),
     "tell-lado": _agency(*TOLD),
-    "contact-other-setting": _nothing,
+    "contact-other-setting": _other_setting,
     "find-out-more": _nothing,
     "further-review": _risks_assessed,
     "offer-support": _talked_about("support"),
@@ -268,6 +276,6 @@ BY_NOTE = frozenset(
         "request-deletion",
         "explain-refusing",
     }
-    | {"invite-parents", "tell-parents-of-deletion", "tell-parents-of-device"}
+    | {"contact-other-setting", "invite-parents", "tell-parents-of-deletion", "tell-parents-of-device"}
     | {"tell-parents-of-refusal", "tell-parents-after-conversation", "tell-parents-of-police"}
 )

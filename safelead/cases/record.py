@@ -5,7 +5,7 @@ A page builds frozen entries and calls ``record``; it never touches a table. Rai
 ``cases.deciding.NotAllowed`` for an entry that nobody may write as the case stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -39,6 +39,32 @@ def raise_concern(
         append.append(case, entries, author=str(by.pk), now=now, form=form)
         readmodels.refresh(case)
     return case
+
+
+def pass_on(
+    case: Case,
+    school: School,
+    raised: Sequence[Entry],
+    linked: Callable[[str], Sequence[Entry]],
+    *,
+    by: Staff,
+    now: datetime,
+    seen: int | None = None,
+    form: UUID | None = None,
+) -> Case:
+    """Opens a concern at another school of the group and writes here that it did, both or neither (3.3-f).
+
+    ``raised``: what that school is given, locks included; ``linked`` makes this case's entries from its reference.
+    Returns the other school's case.
+    """
+    with transaction.atomic():
+        other = append.open_case(school, now)
+        append.append(other, raised, author=str(by.pk), now=now)
+        readmodels.refresh(other)
+        recorded = append.append(case, linked(other.reference), author=str(by.pk), now=now, seen=seen, form=form)
+        found = readmodels.refresh(case)
+        deciding.check(found.state, found.advice, recorded)
+    return other
 
 
 def join(

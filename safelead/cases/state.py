@@ -16,6 +16,7 @@ from safelead.chronology.kinds.concern import ConcernRaised
 from safelead.chronology.kinds.conflict import Involvement
 from safelead.chronology.kinds.decision import DecisionMade
 from safelead.chronology.kinds.families import ConversationHeld, ConversationNotHeld, ParentInformed, ParentNotInformed
+from safelead.chronology.kinds.links import ConcernPassedOn, SchoolLinked
 from safelead.chronology.kinds.people import Part, Sort
 from safelead.chronology.kinds.review import AnswerWithdrawn, Known, RisksAssessed
 from safelead.chronology.kinds.upkeep import DutyDischarged
@@ -177,6 +178,8 @@ class CaseState:
     devices: Mapping[str, Device] = field(default_factory=lambda: frozen({}))
     places: Mapping[str, Place] = field(default_factory=lambda: frozen({}))
     viewing: tuple[tuple[Mark, Entry], ...] = ()
+    linked: tuple[tuple[Mark, SchoolLinked], ...] = ()
+    passed_on: ConcernPassedOn | None = None
     noted: tuple[tuple[Mark, DutyDischarged], ...] = ()
     conflicts: Mapping[str, Conflict] = field(default_factory=lambda: frozen({}))
     corrections: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: frozen({}))

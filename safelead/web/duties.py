@@ -30,6 +30,7 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
     "acknowledge-concern": ("acknowledge", {}),
     "hold-review-meeting": ("review", {}),
     "find-out-more": ("questions", {}),
+    "contact-other-setting": ("other-school", {}),
     "further-review": ("risks", {}),
     "record-reasons": ("decide", {}),
     "sign-decision": ("sign", {}),

@@ -25,6 +25,10 @@ def joined(names: Iterable[str]) -> str:
     return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
 
 
+def _schools() -> dict[str, str]:
+    return dict(School.objects.values_list("pk", "name"))
+
+
 class Names:
     """The names that the pages of one school need.
 
@@ -91,6 +95,10 @@ class Names:
         if person.sort == "adult" and person.key not in self.register.pupils:
             return person.written or _("an adult whose name is not known")
         return self.pupil(person.key, person.written)
+
+    def school(self, code: str) -> str:
+        """A school of the group by its code; the code itself for one that there is no more."""
+        return _schools().get(code, code)
 
     def thing(self, thing: str) -> str:
         """A device or place of the case, as whoever wrote it down called it; empty for anything else."""

@@ -23,6 +23,7 @@ JOURNEYS = (
     "agencies",
     "upkeep",
     "viewing",
+    "links",
 )
 
 

@@ -216,6 +216,7 @@ WORK_NAMES: Labels = {
     "devices": _("Devices"),
     "places": _("Places online and elsewhere"),
     "viewing": _("Viewing, and what was seen unasked"),
+    "links": _("Other schools of the group"),
     "conflict": _("Who is locked out"),
     "upkeep": _("Notes, corrections, closing"),
 }

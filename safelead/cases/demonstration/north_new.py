@@ -14,7 +14,7 @@ from safelead.cases.demonstration.entries import (
     talked,
     told,
 )
-from safelead.cases.demonstration.story import Join, Pupil, Story, Take, ago, on
+from safelead.cases.demonstration.story import Join, PassOn, Pupil, Story, Take, ago, on
 from safelead.cases.demonstration.usual import MEETING
 
 MINUTES_AGO = Story(
@@ -154,6 +154,17 @@ PASSED_ROUND = Story(
                 "\"I don't want him thrown out. I want everybody to stop grinning.\" She knows three who have seen it.",
                 alone_because="She preferred it, and our policy allows a first conversation alone.",
                 own_account=True,
+            ),
+        ),
+        on(
+            1, "11:20", "dsl",
+            PassOn(
+                "from-north",
+                "STH",
+                "Sam Alder, year 10",
+                "Sam, of your year 10, is said to have been shown a picture of a pupil of ours on the bus home. We do "
+                "not know whether Sam has it too. Nobody here has spoken with Sam. Ring {dsl} before you do: two of "
+                "our families have not been told yet.",
             ),
         ),
         on(

@@ -167,4 +167,11 @@ SOUTH_NEW = Story(
     ),
 )  # fmt: skip
 
-STORIES = (COLLEAGUE, SOMEBODY_ELSE, SOUTH_NEW)
+FROM_NORTH = Story(
+    key="from-north",
+    school="STH",
+    shows="Passed on by another school of the group, with what concerns this school's pupil only.",
+    steps=(on(1, "11:52", "deputy", Take()),),
+)
+
+STORIES = (COLLEAGUE, SOMEBODY_ELSE, SOUTH_NEW, FROM_NORTH)

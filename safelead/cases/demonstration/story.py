@@ -76,6 +76,16 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class PassOn:
+    """Another school is told of its pupil: ``key`` is the story that goes on there, ``name`` as the child is called."""
+
+    key: str
+    school: str
+    name: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decide:
     """A decision, as its form is filled in; whatever reasons stand here answer the conditions with yes."""
 
@@ -141,7 +151,7 @@ class Close:
     why: str
 
 
-Deed = Entry | Take | Join | Decide | Sign | SendBack | Refuse | Weigh | Correct | Seal | Close
+Deed = Entry | Take | Join | PassOn | Decide | Sign | SendBack | Refuse | Weigh | Correct | Seal | Close
 
 
 @dataclass(frozen=True, slots=True)

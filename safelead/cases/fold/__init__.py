@@ -14,6 +14,7 @@ from safelead.cases.fold import (
     decision,
     devices,
     families,
+    links,
     people,
     places,
     review,
@@ -25,7 +26,7 @@ from safelead.cases.state import CaseState, Decision, Mark
 from safelead.chronology.kinds.base import Recorded
 
 __all__ = ["agencies", "apply", "concern", "conflict", "decision", "devices", "families", "fold", "people", "places"]
-__all__ += ["review", "upkeep", "viewing"]
+__all__ += ["links", "review", "upkeep", "viewing"]
 
 
 def fold(entries: Iterable[Recorded]) -> CaseState:

@@ -7,6 +7,7 @@ from safelead.chronology.kinds import (
     decision,
     devices,
     families,
+    links,
     people,
     places,
     review,
@@ -15,4 +16,4 @@ from safelead.chronology.kinds import (
 )
 
 __all__ = ["agencies", "concern", "conflict", "decision", "devices", "families", "people", "places", "review"]
-__all__ += ["upkeep", "viewing"]
+__all__ += ["links", "upkeep", "viewing"]

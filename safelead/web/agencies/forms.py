@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from safelead.cases.discharges import SETTING
 from safelead.cases.readmodels import pack
 from safelead.cases.threads import Thread
 from safelead.guidance.jurisdiction import agencies_of
@@ -52,7 +53,8 @@ def listed(school: School, names: Names) -> list[tuple[str, Any]]:
     guidance = pack()
     here = agencies_of(guidance, guidance.jurisdictions[school.jurisdiction])
     named = ((one.id, names.agency(one.id)) for one in here)
-    return [*((key, capfirst(name)) for key, name in named), (OTHER, _("Another agency"))]
+    others = [(SETTING, _("Another school or setting, outside the group")), (OTHER, _("Another agency"))]
+    return [*((key, capfirst(name)) for key, name in named), *others]
 
 
 class ThreadForm(JourneyForm):
@@ -177,7 +179,7 @@ class AgencyForm(ContactForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("agency") == OTHER and not cleaned.get("named") and "named" not in self.errors:
+        if cleaned.get("agency") in (OTHER, SETTING) and not cleaned.get("named") and "named" not in self.errors:
             self.add_error("named", _("Write the name of the agency."))
         return cleaned
 

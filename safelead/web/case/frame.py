@@ -45,6 +45,7 @@ RECORD = (
     Action(gettext_lazy("Contact with an agency"), "agency", Act.CONTACT_AGENCY),
     Action(gettext_lazy("Talk with parents"), "parents", Act.CONTACT_PARENTS),
     Action(gettext_lazy("Conversation with a child"), "conversation", Act.HOLD_CONVERSATION),
+    Action(gettext_lazy("Another school has a pupil in it"), "other-school", Act.CONTACT_AGENCY),
     Action(gettext_lazy("Viewing, and what was seen unasked"), "viewing", Act.READ_FOR_A_TASK),
     Action(gettext_lazy("Add a note"), "note", Act.CORRECT),
 )

@@ -25,7 +25,9 @@ from safelead.chronology.kinds.concern import (
     ConcernJoined,
     ConcernRaised,
 )
+from safelead.chronology.kinds.links import ConcernPassedOn
 from safelead.chronology.kinds.upkeep import NoteAdded
+from safelead.chronology.kinds.viewing import ImagerySeenUnplanned
 from safelead.guidance.words import gettext_noop
 from safelead.web import sentences
 from safelead.web.concern import writing
@@ -88,7 +90,7 @@ def _told(page: CasePage) -> list[tuple[str, list[sentences.Field]]]:
 
 
 def _is_told(recorded: Recorded) -> bool:
-    return isinstance(recorded.entry, ConcernRaised | ConcernAdded)
+    return isinstance(recorded.entry, ConcernRaised | ConcernAdded | ConcernPassedOn | ImagerySeenUnplanned)
 
 
 def _one(page: CasePage, recorded: Recorded) -> tuple[str, list[sentences.Field]]:
@@ -97,6 +99,8 @@ def _one(page: CasePage, recorded: Recorded) -> tuple[str, list[sentences.Field]
     if page.clock.is_late_writing(recorded.entry.occurred, recorded.recorded_at):
         happened = {"happened": page.clock.happened(recorded.entry.occurred)}
         head = _("Recorded by %(name)s, %(when)s; told: %(happened)s") % {**words, **happened}
+    if isinstance(recorded.entry, ConcernPassedOn | ImagerySeenUnplanned):
+        head = sentences.sentence(recorded, page.names, page.clock)
     return head, sentences.fields(recorded, page.names, page.clock)
 
 
@@ -212,6 +216,8 @@ def _copied(page: CasePage, recorded: Recorded, at: When) -> Entry:
     if isinstance(recorded.entry, AgencyContacted):
         # What it goes on with, and whom it names, are of the concern's own chain.
         return msgspec.structs.replace(recorded.entry, said=_as_added(page, recorded.entry.said), follows=None)
+    if isinstance(recorded.entry, ConcernPassedOn | ImagerySeenUnplanned):
+        return recorded.entry
     added: ConcernAdded = recorded.entry  # type: ignore[assignment]
     return NoteAdded(occurred=added.occurred, text=_as_added(page, added.text))
 

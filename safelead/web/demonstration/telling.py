@@ -21,6 +21,7 @@ from safelead.cases.demonstration.story import (
     Decide,
     Deed,
     Join,
+    PassOn,
     Refuse,
     Seal,
     SendBack,
@@ -39,16 +40,19 @@ from safelead.chronology.kinds.concern import ConcernAdded, ConcernRaised
 from safelead.chronology.models import Case
 from safelead.people.models import Staff
 from safelead.schools.calendar import calendar_of
+from safelead.schools.models import School
 from safelead.web.concern.acknowledging import brought, ending
 from safelead.web.concern.views import entries_of
 from safelead.web.demonstration.casting import Cast, cast
 from safelead.web.demonstration.writing import CannotBeTold, written
+from safelead.web.links.passing import Passed, pass_to
 from safelead.web.opened import CasePage
 
 # What somebody must be allowed to do to write this, as the page that writes it asks.
 ACTS: dict[type, Act] = {
     Take: Act.ACKNOWLEDGE,
     Join: Act.ACKNOWLEDGE,
+    PassOn: Act.CONTACT_AGENCY,
     Decide: Act.DECIDE,
     Sign: Act.SIGN,
     SendBack: Act.SIGN,
@@ -146,6 +150,8 @@ def _play(scene: Scene, stage: Stage) -> None:
         _add(scene, players, case)
     elif isinstance(first, Join):
         _join(_page(case, scene, players), stage.cases[first.into])
+    elif isinstance(first, PassOn):
+        stage.cases[first.key] = _pass_on(_page(case, scene, players), first, players)
     else:
         page = _page(case, scene, players)
         entries = [entry for deed in scene.step.deeds for entry in written(deed, page, players)]
@@ -187,6 +193,12 @@ def _filled(deed: Deed, scene: Scene, players: Cast) -> Entry:
     if not isinstance(deed, Entry):
         raise CannotBeTold(f"{scene.story.key}: {deed} is not written by whoever reported.")
     return filled(deed, scene.at, players.ids, players.names)
+
+
+def _pass_on(page: CasePage, deed: PassOn, players: Cast) -> Case:
+    said = deed.said.format_map(players.names)
+    passed = Passed(School.objects.get(pk=deed.school), None, deed.name, said)
+    return pass_to(page, passed, uuid5(NAMESPACE_OID, deed.key), page.state.head)
 
 
 def _join(page: CasePage, case: Case) -> None:

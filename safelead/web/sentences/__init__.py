@@ -14,6 +14,7 @@ from safelead.web.sentences import (
     decision,
     devices,
     families,
+    links,
     people,
     places,
     review,
@@ -38,7 +39,7 @@ __all__ = [
     "places",
     "review",
 ]
-__all__ += ["sentence", "upkeep", "viewing"]
+__all__ += ["links", "sentence", "upkeep", "viewing"]
 
 
 def sentence(recorded: Recorded, names: Names, clock: Clock) -> str:
