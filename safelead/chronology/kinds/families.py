@@ -42,7 +42,8 @@ class ParentNotInformed(Entry, frozen=True, kw_only=True):
 class ConversationHeld(Entry, frozen=True, kw_only=True):
     """Somebody talked with a child: who and why them, that the child knows a record is made, and what was learnt.
 
-    ``without_parents_why``: why no parent was there (6-b). ``covered``: what else was done in it: support was arranged
+    ``without_parents_why``: why no parent was there, with the safeguarding ``policy`` that was in force and whether it
+    allows that: "yes", "no" or "not-known" (6-b). ``covered``: what else was done in it: support was arranged
     (8-f), the child was asked to delete it everywhere (5.2-d), was told why keeping it is against the law (5.2-e), or
     said what worries them about their parents (A-8b).
     """
@@ -56,6 +57,8 @@ class ConversationHeld(Entry, frozen=True, kw_only=True):
     learnt: str
     own_account_only: bool = False
     covered: tuple[TalkTopic, ...] = ()
+    policy: str = ""
+    policy_allows: Literal["yes", "no", "not-known", ""] = ""
 
 
 @kind("ConversationNotHeld", version=1, cites=("3.1-c",))

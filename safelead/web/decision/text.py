@@ -13,12 +13,17 @@ from django.utils.translation import gettext_lazy, ngettext
 from safelead.cases.advice import Advice
 from safelead.cases.facts import Fact
 from safelead.chronology.kinds.decision import DecisionMade
+from safelead.schools.written import Kind
 from safelead.web.duties import duty_says
 from safelead.web.names import joined
 from safelead.web.opened import CasePage
+from safelead.web.school import in_force
 from safelead.web.sentences import advice_sentence
 from safelead.web.sentences.review import question
 from safelead.web.words import ANSWER_NAMES, CHANNEL_NAMES, CHOICE_NAMES, TELLER_NAMES, answer_name, part_name
+
+# The policies that a decision goes by, as they stand beside its form (3.1-f).
+GOES_BY = (Kind.SAFEGUARDING, Kind.PROCEDURES, Kind.BEHAVIOUR)
 
 
 class Line(NamedTuple):
@@ -101,7 +106,8 @@ def _happened(page: CasePage) -> Iterator[str]:
 def _known(page: CasePage, advice: Advice) -> Iterator[str]:
     """Yes first, then what is not known, then no; each answer with the entry that it comes from."""
     order = {"yes": 0, "not-known": 1, "no": 3}
-    found = sorted(advice.facts.values(), key=lambda fact: order.get(str(fact.value), 2))
+    told = (fact for key, fact in advice.facts.items() if advice.pack.questions[key].subject != "school")
+    found = sorted(told, key=lambda fact: order.get(str(fact.value), 2))
     yield from (_point(_answer(fact, page.state.head)) for fact in found)
     unasked = [key for key in advice.assessment.not_yet_known if key not in advice.facts]
     yield from (_point(f"{question(key)} {ANSWER_NAMES['not-known']}") for key in unasked)
@@ -124,6 +130,7 @@ def _advised(page: CasePage, advice: Advice) -> Iterator[str]:
     yield _point(f"{advice_sentence(found)}.")
     yield from (_point(f"{_(reason.sentence)} ({', '.join(reason.cites)})") for reason in found.because)
     yield from (_point(f"{_(act.sentence)} ({', '.join(act.cites)})") for act in found.may_not)
+    yield from (_point(each.in_full) for each in in_force.lines(page, GOES_BY))
 
 
 _REASONS = (

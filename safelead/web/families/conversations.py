@@ -12,11 +12,13 @@ from safelead.cases.state import Person
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.families import ConversationHeld, ConversationNotHeld
 from safelead.chronology.kinds.review import Answered, QuestionsAnswered
+from safelead.schools.written import Kind
 from safelead.web.families.children import address, child_of
 from safelead.web.families.talking import NotTalkedForm, TalkForm
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
+from safelead.web.school import in_force
 
 
 @case_page(
@@ -62,6 +64,7 @@ def _talked(request: SignedIn, page: CasePage, child: Person, around: dict[str, 
             learnt=given["learnt"],
             own_account_only=around["own_account_only"],
             covered=tuple(given["covered"]),
+            **_policy(page, given["parents_present"] == "no"),
         )
         answer = Answered("concerns_after_conversation", given["concerns"], about=child.key)
         asked = QuestionsAnswered(occurred=given["occurred"], step="case", answers=(answer,))
@@ -76,6 +79,13 @@ def _talked(request: SignedIn, page: CasePage, child: Person, around: dict[str, 
         said=lambda form: _("Recorded: the conversation with %(child)s.") % {"child": around["child"]},
         context=around,
     )
+
+
+def _policy(page: CasePage, is_alone: bool) -> dict[str, Any]:
+    """What a conversation without parents went by: the policy in force, and whether it allows that (6-b)."""
+    if not is_alone:
+        return {}
+    return {"policy": in_force.named(page, Kind.SAFEGUARDING), "policy_allows": in_force.without_parents(page)}
 
 
 def _not_talked(request: SignedIn, page: CasePage, child: Person, around: dict[str, Any]) -> HttpResponse:

@@ -15,7 +15,7 @@ from safelead.schools.models import LegalAdvice
 from safelead.web.components import Summary
 from safelead.web.page import SignedIn, page, typed
 from safelead.web.school.forms import LegalAdviceForm, WhyForm
-from safelead.web.school.reading import long_day
+from safelead.web.school.in_force import long_day
 from safelead.web.school.sending import run
 from safelead.web.times import Clock
 

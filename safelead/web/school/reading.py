@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from django.http import Http404
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from safelead.access import audit
@@ -26,7 +24,7 @@ from safelead.web.directory.words import local_names
 from safelead.web.duties import address_of
 from safelead.web.names import Names
 from safelead.web.page import SignedIn
-from safelead.web.school.in_force import said
+from safelead.web.school.in_force import long_day, said
 from safelead.web.times import Clock
 
 # What a school is not ready for, by what is wrong: "%(name)s" is the kind of policy, "%(about)s" names clauses.
@@ -158,8 +156,3 @@ def lack_said(lack: Lack) -> str:
     if lack.policy.kind is Kind.MOBILE_PHONES and lack.why != "late":
         return _("%(lacks)s Until then no device is searched.") % {"lacks": text}
     return text
-
-
-def long_day(day: date | None) -> str:
-    """1 September 2026"""
-    return date_format(day, _("j F Y")) if day else ""

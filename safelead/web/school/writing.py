@@ -15,7 +15,8 @@ from safelead.schools.written import KIND_CITES, KIND_NAMES, Kind, clauses_of
 from safelead.web.components import Link, Summary
 from safelead.web.page import SignedIn, page, typed
 from safelead.web.school.forms import ClausesForm, PolicyForm, WhyForm
-from safelead.web.school.reading import SchoolPage, long_day, school_of, school_page
+from safelead.web.school.in_force import long_day
+from safelead.web.school.reading import SchoolPage, school_of, school_page
 from safelead.web.school.sending import run
 
 

@@ -85,6 +85,8 @@ def _talked_fields(entry: families.ConversationHeld, telling: Telling) -> list[F
         Field(gettext_lazy("The child knows that a record is made"), _answer(entry.told_of_record), "answer"),
         Field(gettext_lazy("Parents were there"), _answer(entry.parents_present), "answer"),
         Field(gettext_lazy("Why without parents"), entry.without_parents_why, "words"),
+        Field(gettext_lazy("Safeguarding policy in force"), entry.policy),
+        Field(gettext_lazy("It allows a first conversation without parents"), entry.policy_allows, "answer"),
         Field(gettext_lazy("Only the child's own account was taken"), _answer(entry.own_account_only), "answer"),
         Field(gettext_lazy("What was learnt"), entry.learnt, "words"),
         Field(gettext_lazy("In it"), _topics(entry.covered, TALK_TOPIC_NAMES)),
