@@ -11,6 +11,7 @@ from safelead.web.page import ROUTES, Route
 from safelead.web.urls import urlpatterns
 from tests.journeys.conftest import Enter
 from tests.journeys.meeting import adds_a_pupil
+from tests.journeys.policies import writes_down_the_phone_policy
 from tests.journeys.recording import records_a_concern, takes_the_concern
 from tests.journeys.window import Window
 
@@ -50,6 +51,8 @@ def test_every_page_can_be_read_and_used_on_a_phone(enter: Enter) -> None:
     takes_the_concern(dsl, reference)
     dsl.follows("People and their parts")
     adds_a_pupil(dsl, "rey", "Ana Reyes Soto, 9B", "In the imagery", age="14")
+    writes_down_the_phone_policy(dsl)
+    dsl.goes_to(f"/cases/{reference}/people/")
     link = dsl.page.get_by_role("link", name=re.compile("^Add a part")).get_attribute("href") or ""
     told = {
         "reference": reference,
@@ -59,7 +62,7 @@ def test_every_page_can_be_read_and_used_on_a_phone(enter: Enter) -> None:
         "line": "1",
         "code": "NTH",
         "policy": "1",
-        "kind": "child-protection",
+        "kind": "mobile-phones",
         "staff": "nobody",
     }
     for route in ROUTES:
