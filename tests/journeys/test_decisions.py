@@ -43,7 +43,7 @@ def test_a_trigger_leads_from_the_meeting_to_the_police_in_four_steps(enter: Ent
     dsl.presses("Record the decision and refer")
     writes_down_the_call(dsl)
     dsl.is_at(f"/cases/{reference}/")
-    dsl.reads("Duties to do", "R. Patel decided to refer this to the police.", "Ask the police what happened next")
+    dsl.reads("Duties to do", "R. Patel decided to refer this to the police.", "The police: waiting for a reply since")
 
 
 @pytest.mark.statement("3.3-j", "7-j")
