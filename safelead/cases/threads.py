@@ -117,7 +117,7 @@ def linked(state: CaseState) -> tuple[Thread, ...]:
             goes_on = list(_goes_on(found, step.entry))
             for place in goes_on:
                 found[place] = replace(found[place], steps=(*found[place].steps, step))
-            if not goes_on:
+            if not goes_on and not isinstance(step.entry, RefusalWeighed):
                 found.append(_begun(step))
     return tuple(found)
 

@@ -14,7 +14,7 @@ from safelead.cases.management.commands.rebuild import rebuild
 from safelead.cases.models import CaseSummary, Lock, Owed, PupilLink
 from safelead.cases.readmodels import about
 from safelead.cases.record import join, raise_concern, record
-from safelead.chronology.kinds.agencies import AgencyContacted
+from safelead.chronology.kinds.agencies import AgencyContacted, PoliceOutcomeTold, RefusalWeighed
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.concern import About, ConcernAcknowledged, ConcernBroughtIn, ConcernJoined, ConcernRaised
 from safelead.chronology.kinds.conflict import ConflictLifted, ConflictRecorded
@@ -41,6 +41,16 @@ TOLD: list[Told] = [
     lambda dice, cast: AgencyContacted(
         occurred=at(), agency="police", channel="phone", purpose="refer", said="words",
         asked_to_wait=dice.choice(["", "telling the parents"]),
+    ),
+    lambda dice, cast: AgencyContacted(
+        occurred=at(), agency="social-care", channel="phone", purpose=dice.choice(["tell", "follow-up", "answered"]),
+        said="words", about=(str(cast.ana.pk),), state=dice.choice([None, "accepted", "refused", "done"]),
+    ),
+    lambda dice, cast: RefusalWeighed(
+        occurred=at(), refusal=dice.randint(2, 9), escalate=dice.choice([True, False]), why="words"
+    ),
+    lambda dice, cast: PoliceOutcomeTold(
+        occurred=at(), outcome=dice.choice(["21", "not-yet-known"]), channel="phone"
     ),
     lambda dice, cast: ParentInformed(
         occurred=at(), pupil=str(cast.ana.pk), parents=(), by=str(cast.patel.pk), channel="phone", said="words"

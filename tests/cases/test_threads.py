@@ -83,6 +83,7 @@ def owed(kind: str, *entries: Entry) -> list[Duty]:
         ((outcome(),), [[1]]),
         ((call(state="refused"), weighed(FIRST, escalate=True)), [[1, 2]]),
         ((call("camhs", state="refused"), weighed(FIRST, escalate=True), call("camhs", "escalate")), [[1, 2, 3]]),
+        ((weighed(99, escalate=True),), []),
         ((call("other", named="the inspector", purpose="escalate", follows=99),), [[1]]),
     ],
 )
