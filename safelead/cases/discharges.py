@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from safelead.cases.parents import child_of, risk_of_telling, speaks_of
+from safelead.cases.places import Removal, removals
 from safelead.cases.state import CaseState, Mark, frozen
 from safelead.cases.threads import heard_again, next_step, next_word_on_waiting
 from safelead.cases.viewing import headteacher_knows
 from safelead.chronology.kinds.agencies import Purpose
 from safelead.chronology.kinds.families import ParentTopic, TalkTopic
+from safelead.chronology.kinds.places import PosterAsked, PosterNotAsked, TakedownAnswered, TakedownReported
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,71 @@ def _headteacher_knows(state: CaseState, about: str) -> Discharge | None:
     return _first(each for each in [headteacher_knows(state)] if each)
 
 
+def _place(read: Callable[[Removal], Mark | None]) -> Discharges:
+    """What was done about a place online, as its own entries tell it."""
+
+    def discharged(state: CaseState, about: str) -> Discharge | None:
+        mark = next((read(each) for each in removals(state) if each.place.key == about), None)
+        return Discharge(mark) if mark else None
+
+    return discharged
+
+
+def _poster_asked(state: CaseState, about: str) -> Discharge | None:
+    """They were asked, or it was decided not to, and why."""
+    for each in removals(state):
+        if each.place.key == about and (each.asked or each.not_asked):
+            return Discharge(each.asked[0]) if each.asked else _because(each.not_asked)
+    return None
+
+
+def _because(not_asked: tuple[Mark, PosterNotAsked] | None) -> Discharge | None:
+    return Discharge(not_asked[0], not_asked[1].reason) if not_asked else None
+
+
+def _place_settled(state: CaseState, about: str) -> Discharge | None:
+    """It is gone, or it was decided not to go on, and why."""
+    found = next((each for each in removals(state) if each.place.key == about), None)
+    if found and found.ended:
+        return Discharge(found.ended[0], found.ended[1].why)
+    return Discharge(found.settled) if found and found.settled else None
+
+
+def _poster_heard(place: Removal) -> Mark | None:
+    return place.reply[0] if place.reply and not place.waits_for_poster else None
+
+
+def _report_heard(place: Removal) -> Mark | None:
+    """Nothing is awaited any more: the last answer, or word that it is still there."""
+    answers = (mark for mark, entry in reversed(place.told) if isinstance(entry, TakedownAnswered))
+    return None if place.awaited else next(answers, None) or place.failed
+
+
+def _more_given(place: Removal) -> Mark | None:
+    wanted = (mark for mark, one in place.told if isinstance(one, TakedownAnswered) and one.outcome == "more-asked")
+    first = next(wanted, None)
+    return place.report_after(first.sequence) if first and not place.wants_more else None
+
+
+def _help_found(place: Removal) -> Mark | None:
+    """Somebody else was turned to after the last time that it did not help, or it is gone all the same."""
+    if place.failed is None:
+        return None
+    return place.report_after(place.failed.sequence) or place.settled
+
+
+def _helped(state: CaseState, about: str) -> Discharge | None:
+    """A step was taken together with this child, or for them (8-f)."""
+    steps = sorted((step for each in removals(state) for step in each.told), key=lambda step: step[0].sequence)
+    return _first(
+        mark for mark, one in steps if isinstance(one, PosterAsked | TakedownReported) and about in one.helped
+    )
+
+
+def _place_named(state: CaseState, about: str) -> Discharge | None:
+    return _first(each.told[0][0] for each in removals(state) if each.told)
+
+
 def _came_in(state: CaseState, about: str) -> int:
     """The entry that brought somebody in."""
     person = state.people.get(about)
@@ -251,10 +318,17 @@ DISCHARGES: dict[str, Discharges] = {
     "explain-refusing": _talked_about("explained-law"),
     "record-reasons": _decided,
     "sign-decision": _signed,
-    "support-removal": _nothing,
-    "urgent-removal": _nothing,
-    "ask-for-help-with-removal": _nothing,
-    "report-without-route": _nothing,
+    "name-places": _place_named,
+    "support-removal": _helped,
+    "urgent-removal": _place(lambda place: place.first_report or place.settled),
+    "ask-poster": _poster_asked,
+    "hear-from-poster": _place(_poster_heard),
+    "report-to-provider": _place(lambda place: place.first_report),
+    "give-more-to-report": _place(_more_given),
+    "hear-from-report": _place(_report_heard),
+    "ask-for-help-with-removal": _place(_help_found),
+    "report-without-route": _place(lambda place: place.first_report or place.settled),
+    "decide-on-place": _place_settled,
 }
 
 # What was done up to this entry was not done for this child, or not for this danger.
@@ -278,4 +352,5 @@ BY_NOTE = frozenset(
     }
     | {"contact-other-setting", "invite-parents", "tell-parents-of-deletion", "tell-parents-of-device"}
     | {"tell-parents-of-refusal", "tell-parents-after-conversation", "tell-parents-of-police"}
+    | {"name-places", "support-removal", "urgent-removal", "ask-for-help-with-removal", "report-without-route"}
 )

@@ -16,6 +16,8 @@ from safelead.cases.families import asked_to_wait
 from safelead.cases.parents import RISK, child_of, each_parent, judgements, names_of, parent_of, risk_of_telling
 from safelead.cases.parents import about as named_by
 from safelead.cases.state import CaseState, Decision, Mark
+from safelead.cases.takedown import STEP_DUTIES, owed_since, owing
+from safelead.cases.takedown import agreed_by as agreed_for_place
 from safelead.cases.threads import agreed_by, is_followed, party, raising
 from safelead.guidance import Answer
 from safelead.guidance.assess import Raised, duties_upon
@@ -100,8 +102,8 @@ def _raised(state: CaseState, advice: Advice) -> list[tuple[Raised, str]]:
     found += [
         (Raised(kind, (), ()), about)
         for kind in here.values()
-        if kind.about == "contact"
-        for about in raising(state, kind.id)
+        if kind.by_record
+        for about in _whom(state, advice, kind)
     ]
     order = list(here)
     return sorted(found, key=lambda each: (urgency(each[0].kind.due), order.index(each[0].id)))
@@ -114,6 +116,7 @@ def _upon(advice: Advice, judged: Mapping[str, Answer]) -> tuple[Raised, ...]:
 
 # What may lie on a child's phone: who has none of these parts is not asked to delete anything (5.2-d).
 HOLDS_IT = {"in-imagery", "made-it", "shared-it", "received-it"}
+HELP_WITH_REMOVAL = "support-removal"  # it is theirs that is online (8-f)
 ABOUT_DELETING = {"request-deletion", "explain-refusing", "tell-parents-of-deletion"}
 
 
@@ -126,16 +129,25 @@ def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
         agencies = kind.agencies or _referred_to(advice)
         # An open thread owes what comes next itself, by the day that was agreed.
         return [each for each in agencies if not (kind.id == FOLLOW_UP and is_followed(state, each))]
+    if kind.about == "contact":
+        return raising(state, kind.id)
+    if kind.id in STEP_DUTIES:
+        return owing(state, advice, kind.id)
     if kind.about in ("device", "place"):
         return _things(state, advice, kind)
-    if kind.about not in ("pupil", "parent"):
-        return ("",)
+    return _children(state, advice, kind) if kind.about in ("pupil", "parent") else ("",)
+
+
+def _children(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
+    """Those whom the answers name, else every child in it; of some duties only those with a part that they are for."""
     named = _named(state, advice, kind)
     children = [person for person in state.present if person.is_child and person.key in named] or state.children
     if not children and kind.due == "now":
         return ("",)
     if kind.id in ABOUT_DELETING:
         children = [person for person in children if not person.parts or HOLDS_IT & set(person.parts)]
+    if kind.id == HELP_WITH_REMOVAL:
+        children = [person for person in children if "in-imagery" in person.parts] or children
     if kind.about == "parent":
         return tuple(each for person in children for each in each_parent(state, person.key))
     return tuple(person.key for person in children)
@@ -196,8 +208,13 @@ def _timed(state: CaseState, advice: Advice, raised: Raised, about: str, calenda
     held_by = _held_by(state, advice, raised, about)
     if held_by:
         return Duty(raised.kind, about, "held", since, None, held_by)
-    agreed = agreed_by(state, raised.id, about) if raised.kind.as_agreed else None
+    agreed = _agreed(state, raised.kind, about) if raised.kind.as_agreed else None
     return Duty(raised.kind, about, "owed", since, agreed or due_at(raised.kind.due, since, calendar))
+
+
+def _agreed(state: CaseState, kind: DutyKind, about: str) -> datetime | None:
+    """The day that was agreed with an agency, or with whoever is to answer about a place."""
+    return agreed_by(state, kind.id, about) if kind.about == "contact" else agreed_for_place(state, kind.id, about)
 
 
 def _done(state: CaseState, kind: DutyKind, about: str, since: datetime) -> Discharge | None:
@@ -237,6 +254,8 @@ def _since(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> date
         marks.append(_recorded_at(state, state.things[about].since))
     if kind.about == "contact":
         marks.append(Mark.of(state.entries[int(about) - 1]).at)
+    if kind.id in STEP_DUTIES and (step := owed_since(state, kind.id, about)):
+        marks.append(step.at)
     waited = advice.facts.get("agency_asked_to_wait")
     if kind.does and waited and waited.value == "no":  # what had to wait is timed anew (promise 12)
         marks += [_recorded_at(state, source.sequence) for source in waited.sources]

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from safelead.cases.parents import each_parent, ever_a_risk, judgement
 from safelead.cases.school_facts import NOTHING_WRITTEN, SchoolFacts
 from safelead.cases.state import CaseState, Given, Person, Withdrawal
+from safelead.cases.things import Place
 from safelead.cases.told import ADULT_PARTS, NOT_INVOLVED, TELLERS, Source, Value, staff_is_subject
 from safelead.chronology.kinds.review import Known
 from safelead.guidance import Answer, Pack, Question
@@ -71,19 +72,20 @@ def raising(question: Question) -> Known | None:
     return "yes" if question.blocks and question.blocks != "manage" else None
 
 
-def standing(state: CaseState, question: Question, person: Person | None = None) -> Source | None:
-    """The one answer that counts now about somebody, or (without ``person``) about everybody at once.
+def standing(state: CaseState, question: Question, person: Person | Place | None = None) -> Source | None:
+    """The one answer that counts now about somebody or a place, or (without ``person``) about everybody at once.
 
     None where nobody was asked about them yet: an answer given before they came into the case does not speak of them.
     A yes that is held comes before whatever was answered later (promise 3).
     """
-    if question.subject == "parent" and person:
+    if question.subject == "parent" and isinstance(person, Person):
         return _of_all(tuple(_judged(state, person)))
     places, since = ((person.key, ""), person.since) if person else (("",), 0)
     raises = raising(question)
     held = [each for each in _held(state, question.key, raises) if each.about in places and each.sequence > since]
     told = [each for each in _told(state, question.key) if person is None or each.about == person.key]
-    current = [*told, *_newest(state, question.key, places, since)]
+    answered = _of_one(state, question, person.key, since) if person else _newest(state, question.key, places, since)
+    current = [*told, *answered]
     return next(iter((*held, *sorted(current, key=_telling))), None)
 
 
@@ -113,7 +115,7 @@ def _gathered(state: CaseState, question: Question) -> Fact | None:
     held = [source for source in _held(state, question.key, raises) if raises]
     if raises and (kept := (*held, *(source for source in told if source.value == raises))):
         return Fact(question.key, raises, kept)
-    current = [*told, *_current(state, question)]
+    current = [*told, *_current(state, question, frozenset(each.about for each in told))]
     if not current:
         return None
     for value in ORDER:
@@ -151,8 +153,11 @@ def _withdrawn(state: CaseState, key: str, about: str) -> tuple[Withdrawal, ...]
     )
 
 
-def _current(state: CaseState, question: Question) -> Iterator[Source]:
-    """The newest answer about each whom the question is about; nobody's answer is not known, with no entry to name."""
+def _current(state: CaseState, question: Question, told: frozenset[str]) -> Iterator[Source]:
+    """The newest answer about each whom the question is about; nobody's answer is not known, with no entry to name.
+
+    About those in ``told`` the record tells it already.
+    """
     if question.subject == "parent" and state.children:
         every = tuple(source for child in state.children for source in _judged(state, child))
         yield from every if any(source.sequence for source in every) else ()
@@ -163,11 +168,22 @@ def _current(state: CaseState, question: Question) -> Iterator[Source]:
         for about in places if question.subject != "pupil" else {""}:
             yield from _newest(state, question.key, (about,), 0)
         return
-    if not any(key == question.key for key, _about in state.answers):
+    if not told and not any(key == question.key for key, _about in state.answers):
         return
     for one, since in several:
-        newest = tuple(_newest(state, question.key, (one, ""), since))
-        yield from newest or (Source(0, "not-known", one),)
+        newest = tuple(_of_one(state, question, one, since))
+        yield from newest or (() if one in told else (Source(0, "not-known", one),))
+
+
+def _of_one(state: CaseState, question: Question, one: str, since: int) -> Iterator[Source]:
+    """The newest answer about one of those whom a question is about.
+
+    A yes to a question about places that was given before this one was named speaks of it too: it was said of the
+    imagery, and that somebody writes down where it is must not make it less urgent (8-c).
+    """
+    newest = tuple(_newest(state, question.key, (one, ""), since))
+    earlier = _newest(state, question.key, ("",), 0) if question.subject == "place" and not newest else ()
+    yield from newest or (each for each in earlier if each.value == "yes")
 
 
 def _judged(state: CaseState, child: Person) -> Iterator[Source]:

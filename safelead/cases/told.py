@@ -6,6 +6,7 @@ Whoever adds a kind of entry that answers a question of the guidance adds its te
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from safelead.cases.places import removals
 from safelead.cases.state import CaseState
 from safelead.cases.threads import POLICE, linked
 from safelead.cases.viewing import SETTLED, settled
@@ -95,6 +96,26 @@ def _viewing(key: str) -> Callable[[CaseState], Iterator[Source]]:
     return told
 
 
+def _still_online(state: CaseState) -> Iterator[Source]:
+    """Of each place that was reported: whether somebody said since that it is still there, or refused, or kept silent.
+
+    That a day has passed says nothing by itself: somebody writes down that no answer came (A-3).
+    """
+    for each in removals(state):
+        if each.removed and each.first_report:
+            yield Source(each.removed[0].sequence, "no", each.place.key)
+        elif each.failed:
+            yield Source(each.failed.sequence, "yes", each.place.key)
+
+
+def _without_route(state: CaseState) -> Iterator[Source]:
+    """What the directory said of the provider when the place was written down (8-e)."""
+    for each in removals(state):
+        mark, known = each.named
+        if known.has_route != "not-known":
+            yield Source(mark.sequence, "yes" if known.has_route == "no" else "no", each.place.key)
+
+
 TELLERS: dict[str, Callable[[CaseState], Iterator[Source]]] = {
     "adult_involved": staff_is_subject,
     "adult_is_staff": staff_is_subject,
@@ -105,4 +126,6 @@ TELLERS: dict[str, Callable[[CaseState], Iterator[Source]]] = {
     "device_taken": _device_taken,
     "shared_online": _shared_online,
     **{key: _viewing(key) for key in SETTLED},
+    "reported_but_still_online": _still_online,
+    "site_has_no_report_route": _without_route,
 }

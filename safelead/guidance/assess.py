@@ -49,12 +49,16 @@ class Reason:
 
 @dataclass(frozen=True)
 class Forbidden:
-    """An act that may not be done now; `cites` names the gates that are shut. `sentence` starts with "Do not"."""
+    """An act that may not be done now; `cites` names the gates that are shut. `sentence` starts with "Do not".
+
+    `part_of`: the wider act that it belongs to, if any.
+    """
 
     id: str
     cites: tuple[str, ...]
     sentence: str
     because: tuple[str, ...]
+    part_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,12 @@ class Assessment:
     def sentence(self) -> str:
         """The advice as one sentence to translate, with {agencies} where it refers."""
         return SENTENCES[self.recommendation]
+
+    @property
+    def do_not(self) -> tuple[Forbidden, ...]:
+        """What people are told not to do: each act once, the part of another only where that one is allowed."""
+        forbidden = {act.id for act in self.may_not}
+        return tuple(act for act in self.may_not if act.part_of not in forbidden)
 
 
 def assess(pack: Pack, jurisdiction: str, answers: Facts, *, advised: bool = False) -> Assessment:
@@ -183,7 +193,7 @@ def _reason(part: Cited, when: Condition, facts: Facts, given: Facts) -> Reason:
 def _forbidden(act: Prohibition, facts: Facts) -> Forbidden:
     shut = act.shut(facts)
     cites = (*act.cites, *(cite for gate in shut for cite in gate.cites))
-    return Forbidden(act.id, tuple(dict.fromkeys(cites)), act.says, tuple(gate.says for gate in shut))
+    return Forbidden(act.id, tuple(dict.fromkeys(cites)), act.says, tuple(gate.says for gate in shut), act.part_of)
 
 
 def _raised(pack: Pack, facts: Facts, course: Recommendation) -> tuple[Raised, ...]:

@@ -89,11 +89,15 @@ class Gate(Cited):
 
 @dataclass(frozen=True, kw_only=True)
 class Prohibition(Cited):
-    """An act that may not be done until every gate is open; without gates it is never done. `id` names the act."""
+    """An act that may not be done until every gate is open; without gates it is never done. `id` names the act.
+
+    `part_of`: a wider act; while that is forbidden, people are not told this one besides.
+    """
 
     noun = "prohibition"
 
     gates: tuple[Gate, ...] = ()
+    part_of: str = ""
 
     def shut(self, facts: Facts) -> tuple[Gate, ...]:
         """The gates that keep it forbidden now."""
@@ -110,9 +114,9 @@ class DutyKind(Cited):
     It is raised where the recommendation is one of `upon` (if any are named) and `when` is yes, or not known and
     `even_if_not_known`. It is held while the act that it `does` may not be done. `agencies` are those it is owed to,
     where it is not simply whoever the case is referred to. `says` may hold {pupil}, {parent}, {agency} and {thing}.
-    `strength` tells what the guidance says must be done from what it says should be. One about a `contact` with an
-    agency is raised by the record of it, never by answers. `as_agreed`: the day that was agreed there counts, and `due`
-    only where none was.
+    `strength` tells what the guidance says must be done from what it says should be. `by_record`: what was done raises
+    it, never an answer, as for one about a `contact` with an agency. `as_agreed`: the day that was agreed there counts,
+    and `due` only where none was.
     """
 
     noun = "duty"
@@ -127,6 +131,7 @@ class DutyKind(Cited):
     even_if_not_known: bool = False
     strength: Literal["must", "should"] = "must"
     as_agreed: bool = False
+    by_record: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -138,7 +143,7 @@ class DutyKind(Cited):
         return parse_due(self.due).clock is not None
 
     def is_raised(self, facts: Facts, recommendation: Recommendation) -> bool:
-        if self.about == "contact" or (self.upon and recommendation not in self.upon):
+        if self.by_record or (self.upon and recommendation not in self.upon):
             return False
         answer = self.when.answer(facts)
         return answer is Answer.YES or (self.even_if_not_known and answer is Answer.NOT_KNOWN)

@@ -84,7 +84,7 @@ def _lists(advice: Assessment, here: Pack) -> Iterator[str]:
     weighed = (reason for reason in advice.because if reason.kind in _WEIGHED)
     yield from _list(_("To be weighed as well"), (_cited(each.sentence, each.cites) for each in weighed))
     yield from _list(_("These answers contradict each other"), _contradictions(advice, here))
-    yield from _list(_("What not to do"), (_cited(act.sentence, act.cites) for act in advice.may_not))
+    yield from _list(_("What not to do"), (_cited(act.sentence, act.cites) for act in advice.do_not))
     yield from _list(
         _("Not known yet, the most telling first"),
         (_cited(here.questions[key].text, here.questions[key].cites) for key in advice.not_yet_known),

@@ -22,6 +22,18 @@ from safelead.web.times import Clock
 from safelead.web.words import HOLD_NAMES
 
 _PARENTS = ("parents", {"pupil": "{child}", "parent": "{parent}"})
+# About a place: its own page for each step; where no place is known yet, the page that adds one.
+_PLACE = {
+    "urgent-removal": "place",
+    "ask-poster": "poster-asked",
+    "hear-from-poster": "poster-answered",
+    "report-to-provider": "place-reported",
+    "report-without-route": "place-reported",
+    "give-more-to-report": "place-reported",
+    "hear-from-report": "report-answered",
+    "ask-for-help-with-removal": "place-reported",
+    "decide-on-place": "takedown-ended",
+}
 _TALK = ("conversation", {"pupil": "{child}"})
 
 # Which form does a duty: the name of its page and what the page is told. What is not named here has no form of its own
@@ -48,6 +60,9 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
     "specialist-service": ("agency", {"agency": "specialist", "purpose": "ask", "pupil": "{about}"}),
     "call-emergency-number": ("agency", {"agency": "police", "purpose": "refer", "channel": "emergency-number"}),
     **dict.fromkeys(("talk-with-pupil", "weigh-pupils-worry", "request-deletion", "explain-refusing"), _TALK),
+    "name-places": ("add-place", {}),
+    "support-removal": ("places", {}),
+    **{kind: (name, {}) for kind, name in _PLACE.items()},
     **dict.fromkeys(("inform-parents", "call-parents", "decide-about-parent", "invite-parents"), _PARENTS),
     **dict.fromkeys(("tell-parents-of-police", "tell-parents-of-device", "tell-parents-of-refusal"), _PARENTS),
     **dict.fromkeys(("tell-parents-of-deletion", "tell-parents-after-conversation", "give-parents-advice"), _PARENTS),
@@ -137,6 +152,8 @@ def form_address(duty: Duty, reference: str) -> str:
     if duty.kind.id not in FORMS:
         return note_address(duty, reference)
     name, query = FORMS[duty.kind.id]
+    if duty.kind.id in _PLACE:
+        return address_of(name, reference, duty.about) if duty.about else address_of("add-place", reference)
     names = {"about": duty.about, "child": duty.child, "parent": duty.parent}
     told = {key: value for key, form in query.items() if (value := form.format(**names))}
     address = address_of(name, reference, *([duty.about] if duty.kind.about == "contact" else []))

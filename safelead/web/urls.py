@@ -21,6 +21,7 @@ JOURNEYS = (
     "decision",
     "families",
     "agencies",
+    "places",
     "upkeep",
     "viewing",
     "links",

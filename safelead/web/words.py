@@ -158,6 +158,38 @@ TALK_TOPIC_NAMES: Labels = {
     "worry": _("the child said what worries them about their parents"),
 }
 
+# Having it taken down: to whom it is reported, by whom, and what became of it.
+ROUTE_NAMES: Labels = {
+    "provider": _("the provider"),
+    "report-remove": _("Report Remove, of Childline and the Internet Watch Foundation"),
+    "iwf": _("the Internet Watch Foundation"),
+    "posh": _("the Professionals Online Safety Helpline"),
+    "ceop": _("CEOP"),
+    "take-it-down": _("Take It Down"),
+    "aepd": _("the data protection agency's priority channel (AEPD)"),
+    "incibe": _("INCIBE, the online safety helpline"),
+    "police": _("the police"),
+    "other": _("somebody else"),
+}
+REPORTER_NAMES: Labels = {
+    "child": _("the child"),
+    "parent": _("a parent"),
+    "school": _("the school"),
+    "somebody": _("somebody else"),
+}
+REPLY_NAMES: Labels = {
+    "did": _("they took it down"),
+    "will": _("they will take it down"),
+    "refused": _("they refuse"),
+    "no-answer": _("no answer came"),
+}
+TAKEDOWN_NAMES: Labels = {
+    "removed": _("it was removed"),
+    "refused": _("they refuse to remove it"),
+    "more-asked": _("they ask for more"),
+    "no-answer": _("no answer came by the day that was expected"),
+}
+
 # The steps and the decision.
 STEP_NAMES: Labels = {
     "concern": _("when the concern was recorded"),
@@ -184,6 +216,7 @@ HOLD_NAMES: Labels = {
     "hold-conversation": _("there may be an immediate risk, or an agency asked to wait"),
     "request-deletion": _("the police may be involved"),
     "delete-imagery": _("the police may be involved"),
+    "ask-poster": _("an adult, a stranger, pressure or blackmail is not ruled out, or the police may be involved"),
     "search-device": _("there is no good reason that is known, or the law of the place forbids it"),
     "view-imagery": _("not every condition for viewing is met"),
     "copy-imagery": _("it may never be done"),

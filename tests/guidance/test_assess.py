@@ -152,6 +152,9 @@ RAISED = [
     pytest.param("tell-parents-of-deletion", {"police_not_needed_decided": YES}),
     pytest.param("tell-headteacher-of-viewing", {"viewing_unavoidable": YES}),
     pytest.param("tell-parents-after-conversation", {"concerns_after_conversation": YES}),
+    pytest.param("name-places", {"shared_online": YES}),
+    pytest.param("ask-poster", {"shared_online": YES, "police_not_needed_decided": YES}),
+    pytest.param("report-to-provider", {"shared_online": YES}, marks=pytest.mark.statement("8-b", "8-d")),
     pytest.param("support-removal", {"shared_online": YES}),
     pytest.param("urgent-removal", {"shared_online": YES, "identifying_details": YES}),
     pytest.param("ask-for-help-with-removal", {"reported_but_still_online": YES}),
@@ -179,8 +182,9 @@ def test_every_kind_of_duty_is_raised_by_some_test() -> None:
         for answers in ({}, QUIET, {"immediate_risk": YES}, {"pressured": YES})
         for each in assess(PACK, "england", answers).duties
     }
-    by_the_record = {kind.id for kind in PACK.duties.values() if kind.about == "contact"}  # tests/cases/test_threads.py
-    assert set(PACK.duties) - here - always - by_the_record - {"hand-to-child-protection"} == set()
+    # What the record raises: tests/cases/test_threads.py, tests/cases/test_takedown.py.
+    by_record = {id_ for id_, kind in PACK.duties.items() if kind.by_record}
+    assert set(PACK.duties) - here - always - by_record - {"hand-to-child-protection"} == set()
 
 
 @pytest.mark.statement("3.5-b")

@@ -199,6 +199,25 @@ def test_viewing_needs_every_condition_and_one_of_the_three_reasons() -> None:
     prove(z3.Not(stands(pack.prohibitions["view-imagery"], given)) == allowed, holds)
 
 
+@pytest.mark.statement("8-a", "5.2-a")
+@pytest.mark.parametrize("place", PLACES)
+def test_a_poster_may_be_asked_only_where_nothing_of_the_kind_can_be(place: str) -> None:
+    pack = PACK.within(place)
+    state, holds = any_state(pack)
+    harms = ("adult_involved", "contacted_by_strangers", "coerced_or_blackmailed", "used_to_bully_or_blackmail")
+    asks = z3.Not(stands(pack.prohibitions["ask-poster"], state))
+    for key in (*harms, "pressured", "exploitation_or_grooming"):
+        prove(z3.Implies(asks, answer(Is(key), state).no), holds)
+    prove(z3.Implies(asks, z3.Not(stands(pack.prohibitions["request-deletion"], state))), holds)
+    assert possible(asks, holds)
+
+
+@pytest.mark.statement("8-b", "5.2-a")
+def test_no_act_that_may_be_forbidden_stands_before_a_report() -> None:
+    reports = ("urgent-removal", "report-to-provider", "report-without-route", "ask-for-help-with-removal")
+    assert [PACK.duties[each].does for each in reports] == [None] * 4
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_knowing_less_never_permits_more(place: str) -> None:
     """Of two states of which one knows less, the one that knows less never lets the school manage or act where the

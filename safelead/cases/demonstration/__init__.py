@@ -12,6 +12,7 @@ from safelead.cases.demonstration import (
     sur_referred,
 )
 from safelead.cases.demonstration.north_drive import DRIVE
+from safelead.cases.demonstration.north_online import ONLINE
 from safelead.cases.demonstration.north_pair import PAIR
 from safelead.cases.demonstration.south_chat import CHAT
 from safelead.cases.demonstration.sur_novio import NOVIO
@@ -26,6 +27,7 @@ STORIES = (
     *north_referred.STORIES,
     *north_new.STORIES,
     DRIVE,
+    ONLINE,
     *south_kept.STORIES,
     *south_referred.STORIES,
     *south_staff.STORIES,

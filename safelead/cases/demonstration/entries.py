@@ -30,7 +30,6 @@ from safelead.chronology.kinds.families import (
     TalkTopic,
 )
 from safelead.chronology.kinds.people import Part, PartTakenBack, PersonIdentified, PersonPlaced, Sort
-from safelead.chronology.kinds.places import PlaceNamed, Poster
 from safelead.chronology.kinds.review import (
     Answered,
     AnswerWithdrawn,
@@ -254,13 +253,6 @@ def talked(
 def not_talked(child: str, reason: str) -> ConversationNotHeld:
     """Nobody of the school talks with a child, and why."""
     return ConversationNotHeld(occurred=JUST_NOW, pupil=child, reason=reason)
-
-
-def place(key: str, provider: str, account: str = "", *, holder: str = "", poster: Poster = "not-known") -> PlaceNamed:
-    """Somebody said where it is online."""
-    return PlaceNamed(
-        occurred=JUST_NOW, place=key, sort="online", provider=provider, account=account, holder=holder, poster=poster
-    )
 
 
 def taken(key: str, what: str, pupil: str, why: str, *, by: str = "@dsl", where: str = "") -> DeviceTaken:

@@ -8,7 +8,6 @@ from safelead.cases.demonstration.entries import (
     met,
     not_informed,
     noted,
-    place,
     placed,
     safe_to_tell,
     taken,
@@ -16,6 +15,7 @@ from safelead.cases.demonstration.entries import (
     withdrawn,
 )
 from safelead.cases.demonstration.story import Decide, Outsider, Pupil, Story, Take, ago, on
+from safelead.cases.demonstration.takedown import online, reported, shows
 from safelead.cases.demonstration.usual import MEETING
 
 STRANGER = Story(
@@ -103,7 +103,19 @@ STRANGER = Story(
                 "Asked in the same call. They collect it, and I hand it to nobody else.",
                 about="phone",
             ),
-            place("skates", "instagram", "jay_skates", poster="not-known"),
+        ),
+        on(
+            2, "15:00", "dsl",
+            online("skates", "instagram", "Instagram", "jay_skates", holder="@stranger", poster="somebody",
+                   said_by="@girl"),
+            shows("skates", nudity="yes", identifying="not-known"),
+            reported("skates", "ceop", person="@dsl", given="The name of the account and what he asks for, in the "
+                     "same form.", reference="C-2217", days=6, when=before(25)),
+        ),
+        on(
+            2, "15:20", "dsl",
+            reported("skates", person="@dsl", given="The account, that she is under 18, and that the police know of "
+                     "it. He is not told who reports.", days=6),
         ),
         on(
             1, "09:25", "dsl",

@@ -5,8 +5,6 @@ from safelead.cases.demonstration.entries import (
     assessed,
     before,
     called,
-    done,
-    dropped,
     ended,
     informed,
     met,
@@ -18,6 +16,7 @@ from safelead.cases.demonstration.entries import (
     told,
 )
 from safelead.cases.demonstration.story import Close, Correct, Decide, Pupil, Story, Take, on
+from safelead.cases.demonstration.takedown import gone, heard, online, reported, shows, still_there
 from safelead.cases.demonstration.usual import MEETING, RISKS
 from safelead.chronology.kinds.upkeep import NoteAdded
 
@@ -62,7 +61,8 @@ CHAT = Story(
             26, "10:30", "dsl",
             met(
                 "@dsl", "@deputy", "@head",
-                where="A chat of about forty pupils of year 11, and from there at least one more.",
+                where="A chat of about forty pupils of year 11, and from there a page that calls itself after the "
+                "school.",
                 find_out="Whether {friend} sent it on, as one of the girls thinks. {deputy} asks him.",
                 notes="Nobody at the meeting has seen it, and nobody will ask to.",
             ),
@@ -82,6 +82,14 @@ CHAT = Story(
                 },
             ),
         ),
+        on(
+            26, "10:48", "dsl",
+            online("chat", "whatsapp", "WhatsApp", "the chat of year 11", holder="@boy", poster="somebody"),
+            shows("chat", nudity="yes", identifying="not-known"),
+            online("page", "instagram", "Instagram", "a page named after the school", where="Its third post, on the "
+                   "evening before, as one of the girls wrote down the address."),
+            shows("page", nudity="yes", identifying="yes"),
+        ),
         on(26, "10:50", "dsl", Decide("refer", agencies=("police",), took_part=("@deputy", "@head"))),
         on(
             26, "11:05", "dsl",
@@ -93,6 +101,13 @@ CHAT = Story(
                 reference="SP-11872",
                 again_in=7,
             ),
+        ),
+        on(
+            26, "11:10", "deputy",
+            reported("chat", by="somebody", given="One of the two girls is still in the chat. She reported it from her "
+                     "own phone with me beside her, without opening it.", days=1),
+            reported("page", by="school", person="@deputy", given="The page, which post, the evening, that she is "
+                     "under 18, and the school's number. No copy: there is none.", reference="4471-09", days=1),
         ),
         on(26, "11:20", "dsl", safe_to_tell("@girl"), safe_to_tell("@boy"), safe_to_tell("@friend")),
         on(
@@ -152,11 +167,14 @@ CHAT = Story(
             taken_back("@friend", "shared-it", "One of the girls thought so. He left the chat, and the others agree."),
         ),
         on(
+            25, "10:40", "deputy",
+            gone("chat", "one of the two girls", "The chat was closed overnight; she has the notice of it."),
+            still_there("page", "one of the two girls", "Her sister spoke of it at breakfast."),
+        ),
+        on(
             25, "11:15", "dsl",
-            done("support-removal", "Reported the chat with {girl} and her mother to the provider, and used the tool "
-                 "that stops known pictures. It was gone by the afternoon.", "@girl"),
-            dropped("support-removal", "Nothing of his is online.", "@boy"),
-            dropped("support-removal", "Nothing of his is online.", "@friend"),
+            reported("page", "report-remove", by="child", person="@girl", given="{girl} sent it in herself with her "
+                     "mother beside her. I sat outside.", reference="in her own account", days=2, helped=("@girl",)),
         ),
         on(
             25, "14:00", "dsl",
@@ -192,6 +210,11 @@ CHAT = Story(
             ),
         ),
         on(24, "15:20", "dsl", Decide("refer", agencies=("police",), took_part=("@deputy",))),
+        on(
+            24, "15:40", "dsl",
+            heard("page", "removed", "report-remove", said="They wrote to {girl} that it is taken down and cannot be "
+                  "put up again there."),
+        ),
         on(23, "09:00", "dsl", noted("{boy} moves to the other maths set, not {girl}. Agreed with his parents.")),
         on(
             21, "11:00", "dsl",

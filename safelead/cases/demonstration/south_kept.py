@@ -15,6 +15,7 @@ from safelead.cases.demonstration.entries import (
     told,
 )
 from safelead.cases.demonstration.story import Close, Decide, Pupil, Seal, Sign, Story, Take, on
+from safelead.cases.demonstration.takedown import online, shows
 from safelead.cases.demonstration.usual import MEETING, RISKS
 from safelead.chronology.kinds.people import PersonPlaced
 
@@ -219,6 +220,12 @@ CAME_BACK = Story(
                 "{boy} came back: somebody from the camp wrote to him that it stands on a page for such pictures."
             ),
             answered("case", {"shared_online": "yes", "shared_beyond_recipient": "yes"}),
+        ),
+        on(
+            1, "10:35", "deputy",
+            online("page", "", "a site for such pictures", where="The address as {boy} wrote it down by hand.",
+                   said_by="@boy"),
+            shows("page", nudity="yes", identifying="not-known", no_route="yes"),
         ),
         on(
             1, "10:40", "deputy",

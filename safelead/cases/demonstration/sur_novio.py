@@ -16,13 +16,14 @@ from safelead.cases.demonstration.entries import (
     told,
 )
 from safelead.cases.demonstration.story import Close, Decide, Pupil, Story, Take, on
+from safelead.cases.demonstration.takedown import heard, online, reported, shows
 from safelead.cases.demonstration.usual import MEETING, RISKS
 
 NOVIO = Story(
     key="novio",
     school="SUR",
-    shows="A girl was pressed by her boyfriend: parents called the same day, social services and police by law; "
-    "closed.",
+    shows="A girl was pressed by her boyfriend: parents called the same day, social services and police by law, "
+    "and what was online removed by the data protection agency; closed.",
     people={
         "chica": Pupil("3º ESO", "f", ("mother",)),
         "chico": Pupil("4º ESO", "m", ("mother",)),
@@ -174,6 +175,26 @@ NOVIO = Story(
             ),
         ),
         on(
+            18, "09:10", "dsl",
+            noted("Una prima de {chica} le ha contado que está en un canal de cotilleos del barrio. No la ha buscado "
+                  "nadie del colegio."),
+            online("canal", "telegram", "Telegram", "un canal de cotilleos del barrio", where="El enlace, tal como lo "
+                   "copió a mano la prima; guardado solo aquí.", said_by="@chica"),
+            shows("canal", nudity="yes", identifying="yes"),
+        ),
+        on(
+            18, "09:35", "dsl",
+            reported("canal", person="@dsl", given="El canal, cuándo se vio, que es menor de edad y nuestro teléfono. "
+                     "Ninguna copia.", days=1),
+        ),
+        on(
+            17, "13:10", "dsl",
+            heard("canal", "no-answer", said="Ni respuesta ni cambio, según la prima."),
+            reported("canal", "aepd", by="parent", person="@chica.mother", given="La madre, con {chica} a su lado, lo "
+                     "comunicó al Canal Prioritario: dónde está, cómo se difundió y que la policía ya lo sabe.",
+                     reference="CP-3106", days=3, helped=("@chica",)),
+        ),
+        on(
             17, "16:00", "dsl",
             answered(
                 "risk-assessment",
@@ -187,10 +208,16 @@ NOVIO = Story(
             ),
             assessed(
                 "La mandó para que dejara de pedírsela. Él insistió un mes entero.",
-                "Él se la enseñó a un amigo, sin preguntarle a ella. Nada apunta a nadie más.",
+                "Él se la enseñó a un amigo, sin preguntarle a ella. Alguien la puso en un canal; no se sabe quién, y "
+                "lo averigua la policía.",
                 "Al principio no quería venir. Ahora viene, come con sus amigas y habla con su madre.",
                 "Ninguna de las tres familias era conocida. {chico} necesita aprender qué es insistir.",
             ),
+        ),
+        on(
+            15, "12:15", "dsl",
+            heard("canal", "removed", "aepd", said="La agencia ordenó retirarla. La madre recibió la notificación y la "
+                  "prima dice que el canal ya no existe."),
         ),
         on(
             15, "12:20", "dsl",

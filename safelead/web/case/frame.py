@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safelead.access.roles import Act
+from safelead.cases.places import removals
 from safelead.web.components import Group, Link
 from safelead.web.duties import address_of, duty_words
 from safelead.web.forms.widgets import Text
@@ -45,6 +46,7 @@ RECORD = (
     Action(gettext_lazy("Contact with an agency"), "agency", Act.CONTACT_AGENCY),
     Action(gettext_lazy("Talk with parents"), "parents", Act.CONTACT_PARENTS),
     Action(gettext_lazy("Conversation with a child"), "conversation", Act.HOLD_CONVERSATION),
+    Action(gettext_lazy("A place online"), "add-place", Act.HANDLE_PLACE),
     Action(gettext_lazy("Another school has a pupil in it"), "other-school", Act.CONTACT_AGENCY),
     Action(gettext_lazy("Viewing, and what was seen unasked"), "viewing", Act.READ_FOR_A_TASK),
     Action(gettext_lazy("Add a note"), "note", Act.CORRECT),
@@ -141,9 +143,14 @@ def _people(page: CasePage) -> int:
     return len(page.state.present)
 
 
+def _places(page: CasePage) -> int:
+    return len(removals(page.state))
+
+
 SECTIONS: tuple[tuple[Text, str, Callable[[CasePage], int] | None], ...] = (
     (gettext_lazy("Case"), "case", None),
     (gettext_lazy("People"), "people", _people),
+    (gettext_lazy("Places online"), "places", _places),
     (gettext_lazy("Parents and agencies"), "contacts", _contacts),
 )
 

@@ -104,7 +104,7 @@ class CaseAdvice:
     @cached_property
     def may_not(self) -> list[tuple[str, str]]:
         """What may not be done now, each with the statement that says so first."""
-        return [(_(act.sentence), act.cites[0]) for act in self.advice.assessment.may_not]
+        return [(_(act.sentence), act.cites[0]) for act in self.advice.assessment.do_not]
 
     @cached_property
     def unknown(self) -> tuple[list[Link], list[Link]]:

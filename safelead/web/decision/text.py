@@ -129,7 +129,7 @@ def _advised(page: CasePage, advice: Advice) -> Iterator[str]:
     found = advice.assessment
     yield _point(f"{advice_sentence(found)}.")
     yield from (_point(f"{_(reason.sentence)} ({', '.join(reason.cites)})") for reason in found.because)
-    yield from (_point(f"{_(act.sentence)} ({', '.join(act.cites)})") for act in found.may_not)
+    yield from (_point(f"{_(act.sentence)} ({', '.join(act.cites)})") for act in found.do_not)
     yield from (_point(each.in_full) for each in in_force.lines(page, GOES_BY))
 
 

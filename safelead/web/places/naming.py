@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from safelead.cases.takedown import NO_ROUTE, URGENT, Plan
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.places import PlaceNamed
 from safelead.chronology.kinds.review import Answered, QuestionsAnswered
@@ -28,9 +29,7 @@ POSTERS = [
     ("somebody", gettext_lazy("Somebody else")),
     ("not-known", gettext_lazy("Not known")),
 ]
-# What makes a place urgent, asked of each place and never answered by looking (8-c).
-URGENT = ("nudity_or_suggestive", "identifying_details")
-NO_ROUTE = "site_has_no_report_route"
+# Asked of each place, and never answered by looking (8-c, 8-e).
 ASKED = (*URGENT, NO_ROUTE)
 
 
@@ -49,6 +48,16 @@ class NamesPlace(JourneyForm):
         return [field for field in self if isinstance(field, BoundField) and field.name.startswith("place_")]
 
     @property
+    def place_words(self) -> list[BoundField]:
+        """Of that part, what is written."""
+        return [field for field in self.place_fields if not isinstance(field.field, AnswerField)]
+
+    @property
+    def place_questions(self) -> list[BoundField]:
+        """Of that part, the questions of the guidance."""
+        return [field for field in self.place_fields if isinstance(field.field, AnswerField)]
+
+    @property
     def own_fields(self) -> list[BoundField]:
         """Everything else that a page draws."""
         mine = (field for field in self if isinstance(field, BoundField) and not field.is_hidden)
@@ -60,6 +69,14 @@ class NamesPlace(JourneyForm):
         return bool(self.cleaned_data.get("place_service")) or any(
             self.cleaned_data.get(f"place_{name}") for name in ("named", "account", "where")
         )
+
+    @property
+    def said_name(self) -> str:
+        """The place as a sentence has it, by what was sent."""
+        service = self.cleaned_data.get("place_service", "")
+        line = provider(service, self.page.opened.school.jurisdiction)
+        name = line.name if line else self.cleaned_data.get("place_named", "")
+        return ", ".join(filter(None, (name, self.cleaned_data.get("place_account", ""))))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -98,7 +115,7 @@ def place_entries(form: NamesPlace, *, occurred: When, said_by: str = "", place:
     answers = tuple(
         Answered(question, given[f"place_{question}"], about=key)
         for question in ASKED
-        if given[f"place_{question}"] and given[f"place_{question}"] != form.fields[f"place_{question}"].initial
+        if given[f"place_{question}"] and given[f"place_{question}"] != form.initial.get(f"place_{question}")
     )
     asked = QuestionsAnswered(occurred=occurred, step="case", answers=answers)
     return [named, asked] if answers else [named]
@@ -135,3 +152,18 @@ def _fields(page: CasePage) -> dict[str, forms.Field]:
 def _question(page: CasePage, key: str) -> AnswerField:
     question = page.opened.reading.advice.pack.questions[key]
     return AnswerField(label=_(question.text), why=_(question.why), cites=question.cites[0])
+
+
+def named_before(plan: Plan) -> dict[str, Any]:
+    """A place of the case as its form has it: what is known, and what was answered about it."""
+    known = plan.removal.known
+    before = {
+        "service": known.provider or OTHER,
+        "named": "" if known.provider else known.named,
+        "account": known.account,
+        "where": known.where,
+        "poster": known.poster,
+        "holder": known.holder,
+        **plan.answers,
+    }
+    return {"said_by": known.said_by, **{f"place_{name}": value for name, value in before.items()}}

@@ -67,6 +67,7 @@ SECTION = Section(
             due="5 school days",
             as_agreed=True,
             about="contact",
+            by_record=True,
             says=_("Ask {agency} what happened next"),
         ),
         DutyKind(
@@ -75,6 +76,7 @@ SECTION = Section(
             who="dsl",
             due="1 school day",
             about="contact",
+            by_record=True,
             says=_("Decide what follows from the refusal by {agency}"),
         ),
         DutyKind(
@@ -83,6 +85,7 @@ SECTION = Section(
             who="dsl",
             due="1 school day",
             about="contact",
+            by_record=True,
             says=_("Escalate what was refused by {agency}"),
         ),
         DutyKind(
@@ -92,6 +95,7 @@ SECTION = Section(
             due="2 school days",
             as_agreed=True,
             about="contact",
+            by_record=True,
             says=_("Ask {agency} whether the school still has to wait"),
         ),
     ),

@@ -9,7 +9,7 @@ from safelead.guidance.words import gettext_noop as _
 from .s3_3_initial_review import COERCED
 from .s3_6_agencies import NOBODY_ASKED_TO_WAIT
 
-_POLICE_NOT_NEEDED = Gate(
+POLICE_NOT_NEEDED = Gate(
     id="police-not-needed",
     cites=("5.2-a",),
     opens=Is("police_not_needed_decided"),
@@ -72,13 +72,13 @@ SECTION = Section(
             id="delete-imagery",
             cites=("5.2-c",),
             says=_("Do not delete the imagery yourself."),
-            gates=(_POLICE_NOT_NEEDED, _GOOD_REASON, _POLICY, NOBODY_ASKED_TO_WAIT),
+            gates=(POLICE_NOT_NEEDED, _GOOD_REASON, _POLICY, NOBODY_ASKED_TO_WAIT),
         ),
         Prohibition(
             id="request-deletion",
             cites=("5.2-a",),
             says=_("Do not ask anyone to delete it yet. Reports to providers need not wait."),
-            gates=(_POLICE_NOT_NEEDED, NOBODY_ASKED_TO_WAIT),
+            gates=(POLICE_NOT_NEEDED, NOBODY_ASKED_TO_WAIT),
         ),
     ),
     duties=(
