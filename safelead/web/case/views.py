@@ -10,7 +10,7 @@ from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page
 
 
-@case_page("", name="case", act=Act.READ_FOR_A_TASK, cites=("3.1-d", "3.4-f", "7-b"))
+@case_page("", name="case", act=Act.READ_FOR_A_TASK, cites=("3.1-d", "3.1-f", "3.4-f", "7-b"))
 def case(request: SignedIn, page: CasePage) -> HttpResponse:
     """What to do, why, what not to do, what is not known, what is owed, who is in it, and what happened."""
     return render(request, "case/case.html", {"page": page, "case": ShownCase(page, request.GET)})

@@ -25,7 +25,7 @@ from safelead.web.signing import SignForm, signature
     "decide/",
     name="decide",
     act=Act.DECIDE,
-    cites=("1.4-e", "3.3-h", "3.3-i", "3.3-j", "3.3-k", "3.3-l", "3.3-m", "3.4-f", "3.6-b"),
+    cites=("1.4-e", "3.1-f", "3.3-h", "3.3-i", "3.3-j", "3.3-k", "3.3-l", "3.3-m", "3.4-f", "3.6-b"),
 )
 def decide(request: SignedIn, page: CasePage) -> HttpResponse:
     """The advice, the choice, the conditions and reasons; then the answers to check; then it is sent."""
