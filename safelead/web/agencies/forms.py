@@ -49,12 +49,12 @@ CAME_NEXT = [
 
 
 def listed(school: School, names: Names) -> list[tuple[str, Any]]:
-    """The agencies that a school turns to, by their local names, and any other."""
+    """The agencies that a school turns to, by their local names, and any other; none is chosen beforehand."""
     guidance = pack()
     here = agencies_of(guidance, guidance.jurisdictions[school.jurisdiction])
     named = ((one.id, names.agency(one.id)) for one in here)
     others = [(SETTING, _("Another school or setting, outside the group")), (OTHER, _("Another agency"))]
-    return [*((key, capfirst(name)) for key, name in named), *others]
+    return [("", _("Choose an agency")), *((key, capfirst(name)) for key, name in named), *others]
 
 
 class ThreadForm(JourneyForm):
@@ -159,7 +159,9 @@ class ContactForm(ThreadForm):
 class AgencyForm(ContactForm):
     """A first contact: whom, and what for."""
 
-    agency = forms.ChoiceField(label=_("Which agency?"), widget=Select)
+    agency = forms.ChoiceField(
+        label=_("Which agency?"), widget=Select, error_messages={"required": _("Choose the agency.")}
+    )
     named = LineField(label=_("Its name, if it is another one"), required=False, widget=Line(width=30))
     purpose = forms.ChoiceField(
         label=_("What for?"),

@@ -53,7 +53,7 @@ class OtherSchoolForm(JourneyForm):
         super().__init__(page, typed, **options)
         self.theirs = {each.key: each for each in theirs}
         named = [(key, page.person(each)) for key, each in self.theirs.items()]
-        self.fields["school"].choices = schools  # type: ignore[attr-defined]
+        self.fields["school"].choices = [("", _("Choose a school")), *schools]  # type: ignore[attr-defined]
         self.fields["child"].choices = [*named, (NEW, _("Another child, named below"))]  # type: ignore[attr-defined]
         if not named:
             self.fields["child"].initial = NEW

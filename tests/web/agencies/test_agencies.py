@@ -224,3 +224,11 @@ def test_the_page_of_everybody_says_who_was_told_and_what_is_owed() -> None:
     assert "Talk with J. Okoro" in words
     assert "R. Patel referred the case to the police." in words
     assert "Nothing is written down yet." in words
+
+
+def test_no_agency_is_chosen_beforehand() -> None:
+    scene = opened()
+    sent = {"agency": "", "purpose": "tell", "channel": "phone", "occurred-choice": "now", "said": "Told them."}
+    answer = scene.post("agency/", **sent)
+    assert "Choose the agency." in text(answer)
+    assert not any(isinstance(each, AgencyContacted) for each in scene.entries)

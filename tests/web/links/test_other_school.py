@@ -118,3 +118,7 @@ def test_a_school_outside_the_group_is_contacted_as_an_agency_and_that_discharge
     scene.post("agency/", **sent, named="The swimming club")
     owed = [duty for duty in scene.reading.duties if duty.kind.id == "contact-other-setting"]
     assert [duty.state for duty in owed] == ["done"]
+
+
+def test_no_school_is_chosen_beforehand() -> None:
+    assert "Choose the school." in text(passes_on(opened(), school=""))
