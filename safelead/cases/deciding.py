@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from safelead.cases.advice import Advice
+from safelead.cases.deleting import asked_at
 from safelead.cases.facts import raising
+from safelead.cases.searching import ASK, searching
 from safelead.cases.state import CaseState, Decision
 from safelead.cases.viewing import opened_by
 from safelead.chronology.kinds.agencies import AgencyContacted
@@ -17,7 +19,9 @@ from safelead.chronology.kinds.base import Recorded
 from safelead.chronology.kinds.concern import ConcernAdded, ConcernJoined, ConcernRaised
 from safelead.chronology.kinds.conflict import ConflictConfirmed, ConflictLifted, ConflictRecorded
 from safelead.chronology.kinds.decision import Choice, DecisionMade, DecisionSigned
+from safelead.chronology.kinds.deletion import DeletionConfirmed, DeletionRefused, DeletionReminded, DeletionRequested
 from safelead.chronology.kinds.review import WithdrawalSigned
+from safelead.chronology.kinds.search import DeviceSearched
 from safelead.chronology.kinds.viewing import ImagerySeenUnplanned, ImageryViewed, ViewingAuthorised, ViewingNotMade
 from safelead.guidance.assess import Reason
 from safelead.guidance.rules import Recommendation, RuleKind
@@ -91,6 +95,7 @@ def check(state: CaseState, advice: Advice, recorded: Sequence[Recorded]) -> Non
         _check_viewing(state, advice, each)
         if isinstance(each.entry, DecisionSigned | WithdrawalSigned):
             _check_signature(state, each)
+        _check_deleting(state, advice, each)
 
 
 def _check_viewing(state: CaseState, advice: Advice, each: Recorded) -> None:
@@ -124,6 +129,21 @@ def _check_decision(entry: DecisionMade, advice: Advice) -> None:
         raise NotAllowed("A decision against the advice is marked, and no other is.")
     if entry.against and not entry.against_reason.strip():
         raise NotAllowed("A decision against the advice needs its reason.")
+
+
+def _check_deleting(state: CaseState, advice: Advice, each: Recorded) -> None:
+    """Evidence is kept until it is decided that the police are not needed; nothing is searched without every condition
+    (5.2-a, 5.2-b, 5.2-c, 5.2-i)."""
+    match each.entry:
+        case DeletionRequested():
+            if any(act.id == ASK for act in advice.assessment.may_not):
+                raise NotAllowed("Nobody is asked to delete it before it is decided that the police are not needed.")
+        case DeletionConfirmed(pupil=pupil) | DeletionRefused(pupil=pupil) | DeletionReminded(pupil=pupil):
+            if not asked_at(state, pupil):
+                raise NotAllowed("Nothing was asked of this child yet.")
+        case DeviceSearched(device=device):
+            if not searching(state, advice, state.devices[device]).is_open:
+                raise NotAllowed("Nobody searches a device before every condition is met.")
 
 
 def _check_signature(state: CaseState, signed: Recorded) -> None:

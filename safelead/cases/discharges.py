@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from safelead.cases.deleting import Ended, answered, law_told, named_since, refused_at, thread, was_asked
 from safelead.cases.parents import child_of, risk_of_telling, speaks_of
 from safelead.cases.places import Removal, removals
 from safelead.cases.state import CaseState, Mark, frozen
 from safelead.cases.threads import heard_again, next_step, next_word_on_waiting
 from safelead.cases.viewing import headteacher_knows
 from safelead.chronology.kinds.agencies import Purpose
+from safelead.chronology.kinds.deletion import PoliceNotInvolved
 from safelead.chronology.kinds.families import ParentTopic, TalkTopic
 from safelead.chronology.kinds.places import PosterAsked, PosterNotAsked, TakedownAnswered, TakedownReported
 
@@ -69,6 +71,8 @@ def _counting(state: CaseState, after: int) -> CaseState:
         no_talks=kept(state.no_talks),
         viewing=kept(state.viewing),
         linked=kept(state.linked),
+        deleting=kept(state.deleting),
+        measures=kept(state.measures),
         noted=kept(state.noted),
         devices=frozen({key: replace(each, told=kept(each.told)) for key, each in state.devices.items()}),
         places=frozen({key: replace(each, told=kept(each.told)) for key, each in state.places.items()}),
@@ -258,6 +262,34 @@ def _place_named(state: CaseState, about: str) -> Discharge | None:
     return _first(each.told[0][0] for each in removals(state) if each.told)
 
 
+def _deletion(found: Callable[[CaseState, str], Ended | None]) -> Discharges:
+    """What was asked of a child, as the thread tells; what was not done after all, with the reason."""
+
+    def discharged(state: CaseState, about: str) -> Discharge | None:
+        ended = found(state, about)
+        return Discharge(*ended) if ended else None
+
+    return discharged
+
+
+def _deletion_or_talked(found: Callable[[CaseState, str], Ended | None], topic: TalkTopic) -> Discharges:
+    """The same; what was only ticked in a conversation, before there was a form for it, still counts."""
+    own, talked = _deletion(found), _talked_about(topic)
+    return lambda state, about: own(state, about) or talked(state, about)
+
+
+def _police_weighed(state: CaseState, about: str) -> Discharge | None:
+    """The police were told since, it was decided anew about agencies, or not to tell them, and why (5.2-e)."""
+    told = (mark for mark, call in state.contacts if call.agency == "police" and call.purpose in TOLD)
+    decided = (each.mark for each in state.decisions if each.mark.sequence > refused_at(state, about))
+    left_out = (mark for mark, _entry in thread(state, about).of(PoliceNotInvolved))
+    return _first((*told, *decided, *left_out))
+
+
+def _measures_decided(state: CaseState, about: str) -> Discharge | None:
+    return _first(mark for mark, _entry in state.measures)
+
+
 def _came_in(state: CaseState, about: str) -> int:
     """The entry that brought somebody in."""
     person = state.people.get(about)
@@ -294,7 +326,7 @@ DISCHARGES: dict[str, Discharges] = {
     "further-review": _risks_assessed,
     "offer-support": _talked_about("support"),
     "specialist-service": _agency_about_child("specialist", *TOLD, "ask"),
-    "decide-on-discipline": _nothing,
+    "decide-on-discipline": _measures_decided,
     "decide-about-parent": _parents_told(),
     "weigh-pupils-worry": _talked_about("worry"),
     "invite-parents": _parents_told("invited"),
@@ -314,8 +346,10 @@ DISCHARGES: dict[str, Discharges] = {
     "tell-social-care": _agency_about_child("social-care", *TOLD),
     "contact-social-care": _agency_about_child("social-care", *TOLD, "ask", "answered"),
     "tell-headteacher-of-viewing": _headteacher_knows,
-    "request-deletion": _talked_about("asked-to-delete"),
-    "explain-refusing": _talked_about("explained-law"),
+    "request-deletion": _deletion_or_talked(was_asked, "asked-to-delete"),
+    "explain-refusing": _deletion_or_talked(law_told, "explained-law"),
+    "confirm-deletion": _deletion(answered),
+    "decide-police-on-undeleted": _police_weighed,
     "record-reasons": _decided,
     "sign-decision": _signed,
     "name-places": _place_named,
@@ -337,19 +371,16 @@ AFTER: dict[str, Callable[[CaseState, str], int]] = {
     "tell-social-care": _came_in,
     "contact-social-care": _came_in,
     "specialist-service": _came_in,
+    "request-deletion": named_since,
+    "decide-police-on-undeleted": refused_at,
 }
 
 # A plain entry discharges these: they have no journey of their own, or can be done outside of it.
 BY_NOTE = frozenset(
     {duty for duty, own in DISCHARGES.items() if own is _nothing and duty != "find-out-more"}
-    | {
-        "specialist-service",
-        "call-emergency-number",
-        "offer-support",
-        "weigh-pupils-worry",
-        "request-deletion",
-        "explain-refusing",
-    }
+    | {"specialist-service", "call-emergency-number", "offer-support", "weigh-pupils-worry"}
+    | {"request-deletion", "explain-refusing", "confirm-deletion", "decide-police-on-undeleted"}
+    | {"decide-on-discipline"}
     | {"contact-other-setting", "invite-parents", "tell-parents-of-deletion", "tell-parents-of-device"}
     | {"tell-parents-of-refusal", "tell-parents-after-conversation", "tell-parents-of-police"}
     | {"name-places", "support-removal", "urgent-removal", "ask-for-help-with-removal", "report-without-route"}

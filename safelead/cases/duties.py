@@ -4,15 +4,17 @@ The guidance raises kinds of duty; here each becomes one duty a person, agency o
 a comparison of the due time with the present, made by whoever shows it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from safelead.cases.advice import Advice
+from safelead.cases.advice import POLICE_NOT_NEEDED, Advice
+from safelead.cases.deleting import asked, asked_at, may_hold_it, named_since, refused_at, thread
 from safelead.cases.discharges import Discharge, discharge
 from safelead.cases.facts import answers
 from safelead.cases.families import asked_to_wait
+from safelead.cases.measures import DECIDE, waits_for_police
 from safelead.cases.parents import RISK, child_of, each_parent, judgements, names_of, parent_of, risk_of_telling
 from safelead.cases.parents import about as named_by
 from safelead.cases.state import CaseState, Decision, Mark
@@ -99,8 +101,9 @@ def _raised(state: CaseState, advice: Advice) -> list[tuple[Raised, str]]:
             if judged.get(about) is risk
         ]
     here = advice.pack.within(advice.assessment.jurisdiction).duties
+    forbidden = {act.id for act in advice.assessment.may_not}
     found += [
-        (Raised(kind, (), ()), about)
+        (Raised(kind, (kind.does,) if kind.does in forbidden else (), ()), about)
         for kind in here.values()
         if kind.by_record
         for about in _whom(state, advice, kind)
@@ -114,9 +117,14 @@ def _upon(advice: Advice, judged: Mapping[str, Answer]) -> tuple[Raised, ...]:
     return duties_upon(advice.pack, found.jurisdiction, known, advice.course, advised=found.advised)
 
 
-# What may lie on a child's phone: who has none of these parts is not asked to delete anything (5.2-d).
-HOLDS_IT = {"in-imagery", "made-it", "shared-it", "received-it"}
 HELP_WITH_REMOVAL = "support-removal"  # it is theirs that is online (8-f)
+CONFIRM_DELETION = "confirm-deletion"
+# The entry from which a duty about somebody runs anew.
+RUNS_FROM: dict[str, Callable[[CaseState, str], int]] = {
+    "request-deletion": named_since,
+    CONFIRM_DELETION: asked_at,
+    "decide-police-on-undeleted": refused_at,
+}
 ABOUT_DELETING = {"request-deletion", "explain-refusing", "tell-parents-of-deletion"}
 
 
@@ -133,6 +141,8 @@ def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
         return raising(state, kind.id)
     if kind.id in STEP_DUTIES:
         return owing(state, advice, kind.id)
+    if kind.id == CONFIRM_DELETION:
+        return asked(state)
     if kind.about in ("device", "place"):
         return _things(state, advice, kind)
     return _children(state, advice, kind) if kind.about in ("pupil", "parent") else ("",)
@@ -145,7 +155,7 @@ def _children(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]
     if not children and kind.due == "now":
         return ("",)
     if kind.id in ABOUT_DELETING:
-        children = [person for person in children if not person.parts or HOLDS_IT & set(person.parts)]
+        children = [person for person in children if may_hold_it(person)]
     if kind.id == HELP_WITH_REMOVAL:
         children = [person for person in children if "in-imagery" in person.parts] or children
     if kind.about == "parent":
@@ -208,13 +218,23 @@ def _timed(state: CaseState, advice: Advice, raised: Raised, about: str, calenda
     held_by = _held_by(state, advice, raised, about)
     if held_by:
         return Duty(raised.kind, about, "held", since, None, held_by)
-    agreed = _agreed(state, raised.kind, about) if raised.kind.as_agreed else None
-    return Duty(raised.kind, about, "owed", since, agreed or due_at(raised.kind.due, since, calendar))
+    return Duty(raised.kind, about, "owed", since, _due_at(state, raised.kind, about, since, calendar))
 
 
-def _agreed(state: CaseState, kind: DutyKind, about: str) -> datetime | None:
-    """The day that was agreed with an agency, or with whoever is to answer about a place."""
-    return agreed_by(state, kind.id, about) if kind.about == "contact" else agreed_for_place(state, kind.id, about)
+def _due_at(state: CaseState, kind: DutyKind, about: str, since: datetime, calendar: Calendar) -> datetime | None:
+    agreed = _agreed(state, kind, about, since) if kind.as_agreed else None
+    return agreed or due_at(kind.due, since, calendar)
+
+
+def _agreed(state: CaseState, kind: DutyKind, about: str, since: datetime) -> datetime | None:
+    """The day that was agreed with an agency, with whoever is to answer about a place, or with a child; not one that
+    was over before the child could be held to it."""
+    if kind.about == "contact":
+        return agreed_by(state, kind.id, about)
+    if kind.id == CONFIRM_DELETION:
+        day = thread(state, about).deadline
+        return day if day and day > since else None
+    return agreed_for_place(state, kind.id, about)
 
 
 def _done(state: CaseState, kind: DutyKind, about: str, since: datetime) -> Discharge | None:
@@ -238,6 +258,8 @@ def _held_by(state: CaseState, advice: Advice, raised: Raised, about: str) -> tu
 
     (``inform-parents`` may not be done while the risk is not known; the duty, and its clock, go on.)
     """
+    if raised.id == DECIDE and waits_for_police(advice):
+        return (DECIDE,)
     if raised.kind.does == "inform-parents" and not asked_to_wait(advice):
         return raised.held_by if risk_of_telling(state, about) == "yes" else ()
     return raised.held_by
@@ -256,6 +278,10 @@ def _since(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> date
         marks.append(Mark.of(state.entries[int(about) - 1]).at)
     if kind.id in STEP_DUTIES and (step := owed_since(state, kind.id, about)):
         marks.append(step.at)
+    if kind.id in RUNS_FROM and (runs_from := RUNS_FROM[kind.id](state, about)):
+        marks.append(_recorded_at(state, runs_from))
+    if kind.by_record and kind.does and (decided := _first_given(state, advice, (POLICE_NOT_NEEDED,))):
+        marks.append(decided)
     waited = advice.facts.get("agency_asked_to_wait")
     if kind.does and waited and waited.value == "no":  # what had to wait is timed anew (promise 12)
         marks += [_recorded_at(state, source.sequence) for source in waited.sources]

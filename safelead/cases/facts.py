@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from safelead.cases.parents import each_parent, ever_a_risk, judgement
 from safelead.cases.school_facts import NOTHING_WRITTEN, SchoolFacts
 from safelead.cases.state import CaseState, Given, Person, Withdrawal
-from safelead.cases.things import Place
+from safelead.cases.things import Device, Place
 from safelead.cases.told import ADULT_PARTS, NOT_INVOLVED, TELLERS, Source, Value, staff_is_subject
 from safelead.chronology.kinds.review import Known
 from safelead.guidance import Answer, Pack, Question
@@ -72,8 +72,8 @@ def raising(question: Question) -> Known | None:
     return "yes" if question.blocks and question.blocks != "manage" else None
 
 
-def standing(state: CaseState, question: Question, person: Person | Place | None = None) -> Source | None:
-    """The one answer that counts now about somebody or a place, or (without ``person``) about everybody at once.
+def standing(state: CaseState, question: Question, person: Person | Device | Place | None = None) -> Source | None:
+    """The one answer that counts now about somebody or a thing, or (without ``person``) about everybody at once.
 
     None where nobody was asked about them yet: an answer given before they came into the case does not speak of them.
     A yes that is held comes before whatever was answered later (promise 3).

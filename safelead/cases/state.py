@@ -15,12 +15,21 @@ from safelead.chronology.kinds.base import Entry, Recorded
 from safelead.chronology.kinds.concern import ConcernRaised
 from safelead.chronology.kinds.conflict import Involvement
 from safelead.chronology.kinds.decision import DecisionMade
+from safelead.chronology.kinds.deletion import (
+    DeletionConfirmed,
+    DeletionRefused,
+    DeletionReminded,
+    DeletionRequested,
+    PoliceNotInvolved,
+)
+from safelead.chronology.kinds.discipline import DisciplineDecided
 from safelead.chronology.kinds.families import ConversationHeld, ConversationNotHeld, ParentInformed, ParentNotInformed
 from safelead.chronology.kinds.links import ConcernPassedOn, SchoolLinked
 from safelead.chronology.kinds.people import Part, Sort
 from safelead.chronology.kinds.review import AnswerWithdrawn, Known, RisksAssessed
 from safelead.chronology.kinds.upkeep import DutyDischarged
 
+AboutDeleting = DeletionRequested | DeletionReminded | DeletionConfirmed | DeletionRefused | PoliceNotInvolved
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -180,6 +189,8 @@ class CaseState:
     viewing: tuple[tuple[Mark, Entry], ...] = ()
     linked: tuple[tuple[Mark, SchoolLinked], ...] = ()
     passed_on: ConcernPassedOn | None = None
+    deleting: tuple[tuple[Mark, AboutDeleting], ...] = ()
+    measures: tuple[tuple[Mark, DisciplineDecided], ...] = ()
     noted: tuple[tuple[Mark, DutyDischarged], ...] = ()
     conflicts: Mapping[str, Conflict] = field(default_factory=lambda: frozen({}))
     corrections: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: frozen({}))

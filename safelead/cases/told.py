@@ -6,11 +6,13 @@ Whoever adds a kind of entry that answers a question of the guidance adds its te
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from safelead.cases.deleting import threads
 from safelead.cases.places import removals
 from safelead.cases.state import CaseState
 from safelead.cases.threads import POLICE, linked
 from safelead.cases.viewing import SETTLED, settled
 from safelead.chronology.kinds.agencies import AgencyContacted
+from safelead.chronology.kinds.deletion import DeletionRefused
 from safelead.chronology.kinds.review import Known
 
 Value = Known | int
@@ -116,6 +118,13 @@ def _without_route(state: CaseState) -> Iterator[Source]:
             yield Source(mark.sequence, "yes" if known.has_route == "no" else "no", each.place.key)
 
 
+def _deletion_refused(state: CaseState) -> Iterator[Source]:
+    """A child would not delete it, or had not; that it is gone now does not undo that (5.2-e)."""
+    for one in threads(state):
+        for mark, _entry in one.of(DeletionRefused):
+            yield Source(mark.sequence, "yes", one.pupil)
+
+
 TELLERS: dict[str, Callable[[CaseState], Iterator[Source]]] = {
     "adult_involved": staff_is_subject,
     "adult_is_staff": staff_is_subject,
@@ -128,4 +137,5 @@ TELLERS: dict[str, Callable[[CaseState], Iterator[Source]]] = {
     **{key: _viewing(key) for key in SETTLED},
     "reported_but_still_online": _still_online,
     "site_has_no_report_route": _without_route,
+    "deletion_refused": _deletion_refused,
 }

@@ -126,11 +126,13 @@ class Jurisdiction:
     """A place with laws of its own: what it calls its agencies, and its exceptions. `laws` are shown with the pack.
 
     `compels` names the rules upon which the law makes the school report: where one is yes, nobody decides not to.
+    `responsible_from`: the age in whole years below which the law of the place knows no offence by a child (5.2-e).
     """
 
     id: str
     title: str
     emergency_number: str
+    responsible_from: int = 10
     exceptions: tuple[LocalRule, ...] = ()
     agencies: tuple[Agency, ...] = ()
     laws: tuple[str, ...] = ()

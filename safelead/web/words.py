@@ -189,6 +189,37 @@ TAKEDOWN_NAMES: Labels = {
     "more-asked": _("they ask for more"),
     "no-answer": _("no answer came by the day that was expected"),
 }
+# Deleting, searching a device.
+WHERE_TO_DELETE_NAMES: Labels = {
+    "devices": _("on their devices, with the bin for deleted pictures"),
+    "cloud": _("in online storage and backups"),
+    "accounts": _("in their accounts, chats and messages"),
+    "elsewhere": _("everywhere else it may be"),
+}
+TOLD_HOW_NAMES: Labels = {
+    "in-person": _("in person"),
+    "phone": _("by phone"),
+    "written": _("in writing"),
+    "parent": _("through a parent"),
+}
+LEFT_OUT_NAMES: Labels = {
+    "coerced": _("the child was pressed into it"),
+    "coercion-not-known": _("it is not ruled out that the child was pressed into it"),
+    "young": _("the child is below the age at which the law knows an offence, or the age is not known"),
+    "other": _("for another reason"),
+}
+FOUND_NAMES: Labels = {
+    "nothing": _("nothing"),
+    "something": _("what was looked for, or something else"),
+    "may-be-imagery": _("there may be imagery on it, and nobody looked"),
+}
+PLACE_STANDS_NAMES: Labels = {
+    "not-asked": _("not asked for"),
+    "asked": _("still to be confirmed"),
+    "confirmed": _("deleted, as the child said"),
+    "refused": _("not deleted"),
+}
+LANGUAGE_NAMES: Labels = {"en": _("in English"), "es": _("in Spanish")}
 
 # The steps and the decision.
 STEP_NAMES: Labels = {
@@ -220,6 +251,7 @@ HOLD_NAMES: Labels = {
     "search-device": _("there is no good reason that is known, or the law of the place forbids it"),
     "view-imagery": _("not every condition for viewing is met"),
     "copy-imagery": _("it may never be done"),
+    "decide-on-discipline": _("the police are involved or may be: agree the time with them"),
 }
 
 
@@ -250,6 +282,9 @@ WORK_NAMES: Labels = {
     "places": _("Places online and elsewhere"),
     "viewing": _("Viewing, and what was seen unasked"),
     "links": _("Other schools of the group"),
+    "deletion": _("Deleting it"),
+    "search": _("Searching devices"),
+    "discipline": _("Measures"),
     "conflict": _("Who is locked out"),
     "upkeep": _("Notes, corrections, closing"),
 }

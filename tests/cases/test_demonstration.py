@@ -33,6 +33,7 @@ from safelead.chronology.verify import verify
 from safelead.guidance.deadlines import Calendar
 from safelead.people.register import register_of, staff_cards
 from safelead.schools.calendar import calendar_of
+from safelead.web.demonstration.installation import make_schools
 from safelead.web.demonstration.telling import tell
 from tests.cases.test_rebuild import rows
 from tests.cast import NOW
@@ -47,7 +48,7 @@ NOWS = [NOW, MIDNIGHT, datetime(2026, 11, 14, 12, tzinfo=UTC), datetime(2027, 1,
 def told(sqlite: SQLite, django_db_blocker: DjangoDbBlocker) -> Iterator[Told]:
     """The case of each story, told once for all tests of this module."""
     with django_db_blocker.unblock(), sqlite.copy() as url, pointed_at(url):
-        yield tell(STORIES, make_group(NOW.date()), NOW)
+        yield tell(STORIES, make_schools(NOW), NOW)
 
 
 def words(kept: Any) -> Iterator[str]:

@@ -150,6 +150,7 @@ RAISED = [
     pytest.param("request-deletion", {"police_not_needed_decided": YES}),
     pytest.param("explain-refusing", {"police_not_needed_decided": YES}),
     pytest.param("tell-parents-of-deletion", {"police_not_needed_decided": YES}),
+    pytest.param("decide-police-on-undeleted", {"deletion_refused": YES}),
     pytest.param("tell-headteacher-of-viewing", {"viewing_unavoidable": YES}),
     pytest.param("tell-parents-after-conversation", {"concerns_after_conversation": YES}),
     pytest.param("name-places", {"shared_online": YES}),
@@ -182,7 +183,7 @@ def test_every_kind_of_duty_is_raised_by_some_test() -> None:
         for answers in ({}, QUIET, {"immediate_risk": YES}, {"pressured": YES})
         for each in assess(PACK, "england", answers).duties
     }
-    # What the record raises: tests/cases/test_threads.py, tests/cases/test_takedown.py.
+    # What the record raises: tests/cases/test_threads.py, tests/cases/test_takedown.py, tests/cases/test_deleting.py.
     by_record = {id_ for id_, kind in PACK.duties.items() if kind.by_record}
     assert set(PACK.duties) - here - always - by_record - {"hand-to-child-protection"} == set()
 

@@ -11,14 +11,24 @@ def talks_with(dsl: Window, child: str) -> None:
     dsl.writes("Why not, if no parent was there?", "They asked to talk alone first, as our policy allows.")
     dsl.writes("What did you learn?", "It is deleted on both phones. They want it to be over.")
     dsl.chooses("No", of="Did other worries about the child's welfare come up?")
-    for done in (
-        "Support was arranged",
-        "The child was asked to delete it everywhere",
-        "The child was told why keeping it is against the law",
-    ):
-        dsl.ticks(done)
+    dsl.ticks("Support was arranged")
     dsl.presses("Save the conversation")
     dsl.reads(f"Recorded: the conversation with {child}.")
+
+
+def asks_to_delete(dsl: Window, child: str) -> None:
+    """Everywhere, by a day, with the words read to the child; then the child says that it is gone."""
+    dsl.follows(f"Ask {child} to delete it everywhere, by a set day, and to confirm it")
+    dsl.reads(f"Ask {child} to delete it", "Read this to the child")
+    dsl.chooses("Yes, in English", of="Did you read the words to the child?")
+    dsl.presses("Save that it was asked")
+    dsl.reads(f"Recorded: {child} was asked to delete it by ")
+    dsl.follows(f"Have {child} confirm that it is deleted")
+    dsl.chooses("Everywhere that is still open", of="Where?")
+    dsl.chooses("In person", of="How?")
+    dsl.writes("What did they say?", "It is gone, everywhere.")
+    dsl.presses("Save what was said")
+    dsl.reads(f"Recorded: {child} said that all of it is deleted.")
 
 
 def tells(dsl: Window, whom: str, *, also: str = "", written: str = "", said: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.conftest import Enter
 from tests.journeys.deciding import decides_that_the_school_manages, opens_what_waits, signs
-from tests.journeys.ending import cannot_close_yet, closes, talks_with, tells
+from tests.journeys.ending import asks_to_delete, cannot_close_yet, closes, talks_with, tells
 from tests.journeys.meeting import (
     adds_a_pupil,
     answers_the_questions_of_the_meeting,
@@ -53,6 +53,8 @@ def test_from_the_first_word_to_two_signatures_and_closing(enter: Enter, way: di
     dsl.follows(reference)
     talks_with(dsl, "A. Reyes Soto")
     talks_with(dsl, "J. Okoro")
+    asks_to_delete(dsl, "A. Reyes Soto")
+    asks_to_delete(dsl, "J. Okoro")
     mother, both = "E. Soto (mother of A. Reyes Soto)", "E. Soto and P. Reyes, family of A. Reyes Soto"
     tells(dsl, mother, also="Pablo Reyes, father", said=both)
     tells(dsl, "the parents of J. Okoro", written="His mother", said="His mother, family of J. Okoro")

@@ -1,6 +1,7 @@
 """The demonstration group's cases, told as data. All of it is invented; nobody is meant."""
 
 from safelead.cases.demonstration import (
+    north_asked,
     north_decided,
     north_kept,
     north_new,
@@ -22,6 +23,7 @@ from safelead.cases.demonstration.sur_tia import TIA
 LONG = (PAIR, CHAT, NOVIO)
 STORIES = (
     *LONG,
+    *north_asked.STORIES,
     *north_decided.STORIES,
     *north_kept.STORIES,
     *north_referred.STORIES,

@@ -1,5 +1,6 @@
 """Northgate, cases that stay in school: words without a picture, one that only needs closing, a yes taken back."""
 
+from safelead.cases.demonstration.deleting import asked_to_delete, deleted
 from safelead.cases.demonstration.entries import (
     answered,
     assessed,
@@ -13,7 +14,7 @@ from safelead.cases.demonstration.entries import (
     told,
     withdrawn,
 )
-from safelead.cases.demonstration.story import Decide, Pupil, Sign, Story, Take, on
+from safelead.cases.demonstration.story import Decide, Pupil, Sign, Story, Take, on, until
 from safelead.cases.demonstration.usual import MEETING, RISKS
 
 TEXT_ONLY = Story(
@@ -125,19 +126,16 @@ READY = Story(
         on(6, "09:05", "head", Sign()),
         on(
             5, "10:10", "deputy2",
-            talked(
-                "@boy",
-                "He showed that the album for deleted pictures is empty too. He knows why nobody may keep such a "
-                "picture.",
-                "asked-to-delete", "explained-law",
-                by="@deputy2",
-                why_them="She talked with him the first time.",
+            asked_to_delete(
+                "@boy", "younger", until(1, "10:10"), by="@deputy2",
+                said="He asked whether the bin for deleted pictures counts. It does.",
             ),
         ),
         on(
             5, "10:40", "deputy2",
-            informed("@boy", "His mother knows that it is gone and how we know.", "deletion", by="@deputy2"),
+            informed("@boy", "His mother knows what is to be deleted, and until when.", "deletion", by="@deputy2"),
         ),
+        on(4, "09:15", "deputy2", deleted("@boy", "\"It's all gone, and the bin is empty.\"", by="@deputy2")),
         on(1, "12:30", "deputy2", noted("The nurse has seen him twice. He is fine, and grew a centimetre.")),
     ),
 )  # fmt: skip

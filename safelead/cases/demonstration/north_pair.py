@@ -1,5 +1,6 @@
 """Northgate, told from the first word to the end: a picture between two pupils who are a couple, handled in school."""
 
+from safelead.cases.demonstration.deleting import asked_to_delete, deleted
 from safelead.cases.demonstration.entries import (
     added,
     answered,
@@ -13,7 +14,7 @@ from safelead.cases.demonstration.entries import (
     talked,
     told,
 )
-from safelead.cases.demonstration.story import Close, Decide, Pupil, Sign, Story, Take, on
+from safelead.cases.demonstration.story import Close, Decide, Pupil, Sign, Story, Take, on, until
 from safelead.cases.demonstration.usual import MEETING, RISKS
 
 PAIR = Story(
@@ -161,36 +162,42 @@ PAIR = Story(
             12, "11:15", "dsl",
             talked(
                 "@girl",
-                "We went through her phone's albums and backups by their names, without opening any. She deleted it "
-                "everywhere by herself and told me so at the end. She knows why keeping it is against the law, also "
-                "for her.",
-                "asked-to-delete", "explained-law", "support",
+                "We spoke about who looks after her in the next weeks. She wants it to be me, and short.",
+                "support",
                 alone_because="She asked to do it without her parents. They know of it.",
+            ),
+            asked_to_delete(
+                "@girl", "older", until(1, "11:15"),
+                said="\"I thought it was only him who has to.\" She will go through backups and old chats at home.",
             ),
         ),
         on(
             12, "12:20", "deputy",
-            talked(
-                "@boy",
-                "He showed with his mother on the phone that he has no cloud backup, and says that nothing is left. "
-                "He understood why nobody may keep it, even with permission.",
-                "asked-to-delete", "explained-law",
-                by="@deputy",
-                why_them="She talked with him the first time.",
+            asked_to_delete(
+                "@boy", "older", until(1, "12:20"), by="@deputy",
+                said="He says that nothing is left, and that he will look again at the backup with his mother.",
             ),
         ),
         on(
             12, "15:40", "dsl",
             informed(
                 "@girl",
-                "Both parents were here. I told them what {girl} deleted, and gave them the page for parents. Her "
-                "father hugged her before anybody sat down.",
+                "Both parents were here. I told them what {girl} was asked to delete and until when, and gave them "
+                "the page for parents. Her father hugged her before anybody sat down.",
                 "deletion", "advice",
                 channel="in-person",
             ),
         ),
         on(
+            11, "11:05", "dsl",
+            deleted("@girl", "\"It's gone everywhere. The backup too, my mum showed me where that is.\""),
+        ),
+        on(
             11, "15:30", "deputy",
+            deleted(
+                "@boy", "\"There was one in the bin for deleted pictures. Now there is nothing.\" His mother says the "
+                "same.", by="@deputy",
+            ),
             informed(
                 "@boy",
                 "His mother came in. I told her what was agreed about deleting it, and gave her the page for parents.",

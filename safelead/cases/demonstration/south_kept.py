@@ -1,5 +1,6 @@
 """Southfield, cases that stay in school: one against the advice, one with the wrong child in it, one that came back."""
 
+from safelead.cases.demonstration.deleting import asked_to_delete, deleted, reminded
 from safelead.cases.demonstration.entries import (
     answered,
     assessed,
@@ -14,7 +15,7 @@ from safelead.cases.demonstration.entries import (
     talked,
     told,
 )
-from safelead.cases.demonstration.story import Close, Decide, Pupil, Seal, Sign, Story, Take, on
+from safelead.cases.demonstration.story import Close, Decide, Pupil, Seal, Sign, Story, Take, on, until
 from safelead.cases.demonstration.takedown import online, shows
 from safelead.cases.demonstration.usual import MEETING, RISKS
 from safelead.chronology.kinds.people import PersonPlaced
@@ -107,9 +108,11 @@ AGAINST = Story(
         on(5, "09:10", "head", Sign()),
         on(
             4, "12:30", "dsl",
-            talked("@girl", "She went through her backups with me. She knows why keeping it is against the law.",
-                   "asked-to-delete", "explained-law", alone_because="She preferred it, and her mother knows."),
+            asked_to_delete("@girl", "older", until(1, "12:30"), said="She asked how to find her backups."),
+            asked_to_delete("@boy", "older", until(1, "12:30"), said="\"It's gone, but I'll look again.\""),
         ),
+        on(3, "10:10", "dsl", deleted("@girl", "\"The backup had it twice. Not any more.\"")),
+        on(2, "13:15", "dsl", reminded("@boy", "He was away with his class and says it on Monday.")),
     ),
 )  # fmt: skip
 
@@ -206,13 +209,13 @@ CAME_BACK = Story(
         on(16, "09:00", "head", Sign()),
         on(
             16, "12:30", "deputy",
-            talked("@boy", "He deleted his copy and the backup, and knows why keeping it is against the law.",
-                   "asked-to-delete", "explained-law", by="@deputy", why_them="She talked with him the first time."),
+            asked_to_delete("@boy", "younger", until(1, "12:30"), by="@deputy"),
         ),
         on(
             16, "13:10", "deputy",
             informed("@boy", "His mother knows what was agreed.", "deletion", "advice", by="@deputy"),
         ),
+        on(15, "11:00", "deputy", deleted("@boy", "\"My copy is gone, and the backup.\"", by="@deputy")),
         on(12, "15:00", "deputy", Close("It is deleted on his side, he is well, and he knows whom to come to.")),
         on(
             1, "10:30", "deputy",

@@ -196,6 +196,16 @@ def later(days: int) -> datetime:
     return BEGINNING + timedelta(days=days)
 
 
+def until(days: int, written: str, closes: str = "16:00") -> datetime:
+    """When school closes, so many days after a step that is written at ``written``.
+
+    >>> until(1, "11:15").isoformat()
+    '2000-01-02T04:45:00+00:00'
+    """
+    (hour, minute), (end, past) = (map(int, clock.split(":")) for clock in (written, closes))
+    return BEGINNING + timedelta(days=days, minutes=(end - hour) * 60 + past - minute)
+
+
 def moment(when: Moment, now: datetime, calendar: Calendar) -> datetime:
     """When a step is, in UTC, seen from ``now`` (aware); raises ValueError for one further back than the group goes.
 

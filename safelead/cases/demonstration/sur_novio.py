@@ -1,11 +1,11 @@
 """Colegio Olmeda, told from the first word to the end: pressed by a boyfriend; families, social services, police."""
 
+from safelead.cases.demonstration.deleting import measures
 from safelead.cases.demonstration.entries import (
     answered,
     assessed,
     before,
     called,
-    done,
     ended,
     informed,
     met,
@@ -243,10 +243,11 @@ NOVIO = Story(
         ),
         on(
             12, "10:30", "head",
-            done(
-                "decide-on-discipline",
-                "De acuerdo con la policía: dos días de trabajo en el aula de convivencia y el curso sobre "
-                "relaciones. Sus padres están de acuerdo.",
+            measures(
+                "@chico",
+                "Dos días de trabajo en el aula de convivencia y el curso sobre relaciones.",
+                "La presionó para que se la mandara. Sus padres están de acuerdo.",
+                police="La agente del grupo de menores dijo ayer que podemos tomar las medidas del colegio.",
             ),
         ),
         on(

@@ -1,5 +1,6 @@
 """Colegio Olmeda: the headteacher is family of the pupil, so somebody else signs, and the group lead is asked."""
 
+from safelead.cases.demonstration.deleting import asked_to_delete, deleted
 from safelead.cases.demonstration.entries import (
     answered,
     assessed,
@@ -12,8 +13,15 @@ from safelead.cases.demonstration.entries import (
     talked,
     told,
 )
-from safelead.cases.demonstration.story import Decide, Pupil, Sign, Story, Take, on
+from safelead.cases.demonstration.story import Decide, Pupil, Sign, Story, Take, on, until
 from safelead.cases.demonstration.usual import MEETING, RISKS
+
+# What is read to a child of 12 in Spain, as the page says it.
+PALABRAS = (
+    "No te metes en ningún lío por hablar con nosotros. Una foto así es privada. Nadie puede guardarla ni enviarla a "
+    "nadie. Si no se borra, tenemos que avisar a las personas que cuidan de la seguridad de los niños y las niñas. "
+    "Hablan contigo y con tu familia sobre cómo protegerte. Si no sabes cómo borrarla, dínoslo. Te ayudamos."
+)
 
 TIA = Story(
     key="tia",
@@ -81,13 +89,13 @@ TIA = Story(
         on(6, "09:30", "signatory", Sign()),
         on(
             6, "12:10", "dsl",
-            talked(
-                "@chico",
-                "La papelera del móvil también está vacía. Sabe por qué nadie puede guardar una foto así.",
-                "asked-to-delete", "explained-law",
+            asked_to_delete(
+                "@chico", "protected", until(1, "12:10", closes="17:00"), told=PALABRAS, language="es",
+                said="Preguntó si la papelera también cuenta. Cuenta.",
             ),
         ),
         on(6, "13:00", "dsl", informed("@chico", "Su madre sabe qué se ha borrado y cómo lo sabemos.", "deletion")),
+        on(5, "10:00", "dsl", deleted("@chico", "«Ya no queda nada, tampoco en la papelera.»")),
         on(2, "12:40", "dsl", noted("{deputy2} lo ha visto dos veces. Está bien y ha vuelto a entrenar.")),
     ),
 )  # fmt: skip

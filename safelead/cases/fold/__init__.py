@@ -12,12 +12,14 @@ from safelead.cases.fold import (
     concern,
     conflict,
     decision,
+    deletion,
     devices,
     families,
     links,
     people,
     places,
     review,
+    search,
     upkeep,
     viewing,
 )
@@ -26,7 +28,7 @@ from safelead.cases.state import CaseState, Decision, Mark
 from safelead.chronology.kinds.base import Recorded
 
 __all__ = ["agencies", "apply", "concern", "conflict", "decision", "devices", "families", "fold", "people", "places"]
-__all__ += ["links", "review", "upkeep", "viewing"]
+__all__ += ["deletion", "links", "review", "search", "upkeep", "viewing"]
 
 
 def fold(entries: Iterable[Recorded]) -> CaseState:

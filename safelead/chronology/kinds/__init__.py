@@ -5,15 +5,18 @@ from safelead.chronology.kinds import (
     concern,
     conflict,
     decision,
+    deletion,
     devices,
+    discipline,
     families,
     links,
     people,
     places,
     review,
+    search,
     upkeep,
     viewing,
 )
 
-__all__ = ["agencies", "concern", "conflict", "decision", "devices", "families", "people", "places", "review"]
-__all__ += ["links", "upkeep", "viewing"]
+__all__ = ["agencies", "concern", "conflict", "decision", "deletion", "devices", "discipline", "families", "links"]
+__all__ += ["people", "places", "review", "search", "upkeep", "viewing"]

@@ -31,6 +31,7 @@ SPAIN = Jurisdiction(
     id="spain",
     title=_("Spain"),
     emergency_number="112",
+    responsible_from=14,  # LORPM, LO 5/2000: below it child protection acts, never a court for minors
     laws=("LO 8/2021, art. 15-16",),
     compels=_VIOLENCE,
     agencies=(

@@ -49,6 +49,7 @@ RECORD = (
     Action(gettext_lazy("A place online"), "add-place", Act.HANDLE_PLACE),
     Action(gettext_lazy("Another school has a pupil in it"), "other-school", Act.CONTACT_AGENCY),
     Action(gettext_lazy("Viewing, and what was seen unasked"), "viewing", Act.READ_FOR_A_TASK),
+    Action(gettext_lazy("Deleting it, and searching a device"), "deletion", Act.READ_FOR_A_TASK),
     Action(gettext_lazy("Add a note"), "note", Act.CORRECT),
 )
 ASK = (
@@ -56,7 +57,7 @@ ASK = (
     Action(gettext_lazy("Hand over the case"), "hand-over", Act.ARRANGE_COVER),
     Action(gettext_lazy("Close the case"), "close", Act.CLOSE),
 )
-AFTER_CLOSING = {"note", "agency", "people"}
+AFTER_CLOSING = {"note", "agency", "people", "deletion"}
 CHRONOLOGY = gettext_lazy("Correct or seal an entry")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection, connections
 
-from safelead.access.demonstration import make_group
+from safelead.access.demonstration import Demonstration, make_group
 from safelead.access.models import Appointment
 from safelead.access.roles import Role
 from safelead.cases.demonstration import STORIES
@@ -72,11 +72,16 @@ def empty() -> None:
 
 def make(now: datetime, told: Callable[[int, int], None], stories: Sequence[Story] = STORIES) -> None:
     """Makes the group, its people and its cases in an empty database, as things stand at ``now`` (aware UTC)."""
+    tell(stories, make_schools(now), now, told=told)
+
+
+def make_schools(now: datetime) -> Demonstration:
+    """The group without cases: its people, their contacts, and what each school has written down."""
     group = make_group(now.date())
     write_contacts(group, now)
     for school in group.people.schools:
         write_policies(school, group.staff(school.pk, Role.DSL).staff, now)
-    tell(stories, group, now, told=told)
+    return group
 
 
 def sign_ins() -> list[tuple[Appointment, StaffCard]]:

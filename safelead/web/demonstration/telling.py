@@ -34,7 +34,20 @@ from safelead.cases.demonstration.story import (
     moment,
 )
 from safelead.cases.record import join, raise_concern, record
-from safelead.chronology.kinds import agencies, conflict, devices, families, people, places, review, upkeep, viewing
+from safelead.chronology.kinds import (
+    agencies,
+    conflict,
+    deletion,
+    devices,
+    discipline,
+    families,
+    people,
+    places,
+    review,
+    search,
+    upkeep,
+    viewing,
+)
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.concern import ConcernAdded, ConcernRaised
 from safelead.chronology.models import Case
@@ -82,6 +95,14 @@ ACTS: dict[type, Act] = {
     viewing.ViewingNotMade: Act.AUTHORISE_VIEWING,
     viewing.ImagerySeenUnplanned: Act.RECORD_SIGHT,
     viewing.SupportOfferedToStaff: Act.ANSWER,
+    deletion.DeletionRequested: Act.ASK_TO_DELETE,
+    deletion.DeletionReminded: Act.ASK_TO_DELETE,
+    deletion.DeletionConfirmed: Act.ASK_TO_DELETE,
+    deletion.DeletionRefused: Act.ASK_TO_DELETE,
+    deletion.PoliceNotInvolved: Act.DECIDE,
+    search.DeviceSearched: Act.SEARCH_DEVICE,
+    search.SearchNotMade: Act.SEARCH_DEVICE,
+    discipline.DisciplineDecided: Act.DECIDE,
     conflict.ConflictConfirmed: Act.CONFIRM_LOCK,
     conflict.ConflictLifted: Act.CONFIRM_LOCK,
     families.ParentInformed: Act.CONTACT_PARENTS,

@@ -49,7 +49,9 @@ def conversation(request: SignedIn, page: CasePage) -> HttpResponse:
 
 def _talked(request: SignedIn, page: CasePage, child: Person, around: dict[str, Any]) -> HttpResponse:
     forbidden = {act.id for act in page.opened.reading.advice.assessment.may_not}
-    form = TalkForm(page, typed(request), child=child, may_delete="request-deletion" not in forbidden)
+    if "request-deletion" not in forbidden and page.opened.may(Act.ASK_TO_DELETE):
+        around["delete_address"] = address(page, "ask-to-delete", child)
+    form = TalkForm(page, typed(request), child=child)
 
     def entries(form: TalkForm) -> list[Entry]:
         given = form.cleaned_data

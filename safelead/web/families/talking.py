@@ -15,7 +15,8 @@ from safelead.web.opened import CasePage
 from safelead.web.team import everybody
 from safelead.web.words import TALK_TOPIC_NAMES, capitals
 
-HOLDS_DELETING: tuple[TalkTopic, ...] = ("asked-to-delete", "explained-law")
+# These have a form of their own, with a day and the words that were read; older conversations name them (5.2-d).
+ABOUT_DELETING: tuple[TalkTopic, ...] = ("asked-to-delete", "explained-law")
 
 
 class TalkForm(ChildForm):
@@ -54,13 +55,11 @@ class TalkForm(ChildForm):
         label=_("Tick what was also done"), required=False, widget=Checkboxes(small=True)
     )
 
-    def __init__(self, page: CasePage, typed: QueryDict | None = None, *, may_delete: bool, **options: Any) -> None:
-        """``may_delete``: asking a child to delete is open (5.2-a)."""
+    def __init__(self, page: CasePage, typed: QueryDict | None = None, **options: Any) -> None:
         options["initial"] = {"by": str(page.opened.staff.pk), **(options.get("initial") or {})}
         super().__init__(page, typed, **options)
         self.offer("by", everybody(page))
-        topics = [one for one in capitals(TALK_TOPIC_NAMES) if may_delete or one[0] not in HOLDS_DELETING]
-        self.offer("covered", topics)
+        self.offer("covered", [one for one in capitals(TALK_TOPIC_NAMES) if one[0] not in ABOUT_DELETING])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -12,12 +12,14 @@ from safelead.web.sentences import (
     concern,
     conflict,
     decision,
+    deletion,
     devices,
     families,
     links,
     people,
     places,
     review,
+    search,
     upkeep,
     viewing,
 )
@@ -32,6 +34,7 @@ __all__ = [
     "concern",
     "conflict",
     "decision",
+    "deletion",
     "devices",
     "families",
     "fields",
@@ -39,7 +42,7 @@ __all__ = [
     "places",
     "review",
 ]
-__all__ += ["links", "sentence", "upkeep", "viewing"]
+__all__ += ["links", "search", "sentence", "upkeep", "viewing"]
 
 
 def sentence(recorded: Recorded, names: Names, clock: Clock) -> str:

@@ -1,0 +1,26 @@
+"""Whether a device may be searched, as a case stands: the law of the place, the school's policy, a good reason. Pure.
+
+A reason is given for each device by itself (5.2-c): that one may be searched says nothing of another.
+"""
+
+from safelead.cases.advice import Advice
+from safelead.cases.facts import standing
+from safelead.cases.gates import Gated, gated
+from safelead.cases.state import CaseState
+from safelead.cases.things import Device
+from safelead.chronology.kinds.search import DeviceSearched, SearchNotMade
+from safelead.guidance import Answer
+
+SEARCH, DELETE, ASK = "search-device", "delete-imagery", "request-deletion"
+REASON, POLICY = "good_reason_to_search", "policy_allows_search"
+
+
+def searching(state: CaseState, advice: Advice, device: Device) -> Gated:
+    """The conditions for searching this device (5.2-b, 5.2-c, 5.2-i)."""
+    found = standing(state, advice.pack.questions[REASON], device)
+    return gated(advice, SEARCH, {REASON: Answer(str(found.value)) if found else Answer.NOT_KNOWN})
+
+
+def searches(device: Device) -> tuple[DeviceSearched | SearchNotMade, ...]:
+    """What was decided about searching it, and done, in the order of the record."""
+    return tuple(entry for _mark, entry in device.told if isinstance(entry, DeviceSearched | SearchNotMade))
