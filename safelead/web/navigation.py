@@ -1,5 +1,6 @@
 """The top bar: what each person finds there, by their roles. Staff see their two jobs and nothing else."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,12 +12,14 @@ from django.utils.translation import gettext as _
 from safelead.access.appointments import Held
 from safelead.access.roles import ROLE_NAMES, Act, Role, may
 from safelead.cases.gate import held
+from safelead.ops.notices import unread
 from safelead.people.models import Staff
 from safelead.people.register import staff_cards
 
 RANK = (Role.LEAD, Role.HEADTEACHER, Role.DSL, Role.DEPUTY, Role.SIGNATORY, Role.STAFF)
 ITEMS: tuple[tuple[str, Act, Any], ...] = (
     ("desk", Act.SEE_DESK, gettext_lazy("Desk")),
+    ("notices", Act.SEE_DESK, gettext_lazy("Notices")),
     ("record-concern", Act.RECORD_CONCERN, gettext_lazy("Record a concern")),
     ("my-concerns", Act.SEE_OWN_CONCERNS, gettext_lazy("My concerns")),
     ("guidance", Act.SEE_DESK, gettext_lazy("Guidance")),
@@ -31,14 +34,22 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     staff = getattr(request, "user", None)
     if not isinstance(staff, Staff):
         return {"nav": [], **languages}
-    roles = held(staff, timezone.now())
+    now = timezone.now()
+    roles = held(staff, now)
     card = staff_cards().get(str(staff.pk))
+    items = [(name, _counted(name, text, staff, now)) for name, text in menu(roles)]
     return {
-        "nav": [(text, reverse(name), request.path.startswith(reverse(name))) for name, text in menu(roles)],
+        "nav": [(text, reverse(name), request.path.startswith(reverse(name))) for name, text in items],
         "person_name": card.short if card else "",
         "person_role": _(ROLE_NAMES[rank(roles)]) if roles else "",
         **languages,
     }
+
+
+def _counted(name: str, text: Any, staff: Staff, now: datetime) -> Any:
+    """The item of the menu, with how much is new where it is the notices."""
+    new = unread(staff, now) if name == "notices" else 0
+    return _("%(item)s (%(count)s)") % {"item": text, "count": new} if new else text
 
 
 def menu(roles: tuple[Held, ...]) -> list[tuple[str, Any]]:

@@ -11,6 +11,7 @@ JOURNEYS = (
     "signin",
     "concern",
     "desk",
+    "notices",
     "case",
     "guidance",
     "school",

@@ -5,7 +5,7 @@ is told beside.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,9 @@ from safelead.guidance.deadlines import Calendar
 from safelead.people.cards import StaffCard
 from safelead.web.names import joined
 from safelead.web.times import Clock
+
+# How long the worker may take to get round to it.
+A_ROUND = timedelta(minutes=2)
 
 HAS_IT = {
     Role.DSL: gettext_lazy("It has gone to a DSL."),
@@ -36,20 +39,22 @@ THE_ROLE = {
 class Passing:
     """``staff`` has it by ``role`` (none where nobody is left), and each step of ``then`` comes in its turn.
 
-    ``is_rerouted``: somebody involved was passed over; then nothing but the role is told. ``nobody``: whom to call.
+    ``is_rerouted``: somebody involved was passed over; then nothing but the role is told. ``told``: the ids of those
+    whom the worker has told. ``nobody``: whom to call.
     """
 
     staff: str | None
     role: Role | None
     then: tuple[Step, ...]
     is_rerouted: bool
+    told: frozenset[str] = frozenset()
     nobody: str = ""
 
 
-def passing(seats: Succession, way: tuple[Step, ...], *, is_rerouted: bool) -> Passing:
+def passing(seats: Succession, way: tuple[Step, ...], told: frozenset[str], *, is_rerouted: bool) -> Passing:
     """How a concern goes on; ``way``: the steps that the worker takes too (``cases.gate.passed_on``)."""
     leads = seats.leads
-    return Passing(leads.staff, leads.role, way[1:], is_rerouted, "" if leads.staff else leads.reason)
+    return Passing(leads.staff, leads.role, way[1:], is_rerouted, told, "" if leads.staff else leads.reason)
 
 
 def opens_next(calendar: Calendar, now: datetime) -> datetime | None:
@@ -69,11 +74,17 @@ def who_has_it(way: Passing, card: StaffCard | None, me: str) -> str:
 
 
 def goes_on(way: Passing, clock: Clock) -> str:
-    """To whom it went on and by when it goes to whom; empty where nobody comes next, and under a conflict."""
+    """To whom it went on and by when it goes to whom; empty where nobody comes next, and under a conflict.
+
+    What is said to have been done was done: whoever should have been told and was not is to be told in person.
+    """
     if way.is_rerouted or not way.then:
         return ""
-    gone = [step for step in way.then if step.at <= clock.now]
-    return " ".join(filter(None, (_gone_on(gone, clock), _goes_to(way.then[len(gone) :], clock, is_first=not gone))))
+    come = [step for step in way.then if step.at <= clock.now]
+    gone = [step for step in come if way.told & set(step.staff)]
+    late = [step for step in come if step not in gone and clock.now - step.at > A_ROUND]
+    coming = [step for step in way.then if step not in (*gone, *late)]
+    return " ".join(filter(None, (_gone_on(gone, clock), _late(late), _goes_to(coming, clock, is_first=not come))))
 
 
 def _gone_on(steps: list[Step], clock: Clock) -> str:
@@ -81,7 +92,12 @@ def _gone_on(steps: list[Step], clock: Clock) -> str:
     return _("Nobody has read it yet. It was passed on to %(who)s.") % {"who": joined(who)} if who else ""
 
 
-def _goes_to(steps: tuple[Step, ...], clock: Clock, *, is_first: bool) -> str:
+def _late(steps: list[Step]) -> str:
+    words = {"who": joined(str(THE_ROLE[step.role]) for step in steps)}
+    return _("Do not wait for it to be passed on: go to %(who)s yourself.") % words if steps else ""
+
+
+def _goes_to(steps: list[Step], clock: Clock, *, is_first: bool) -> str:
     """What comes next; at first also what comes after that."""
     if not steps:
         return ""

@@ -25,6 +25,7 @@ from safelead.cases.record import record
 from safelead.chronology.append import AlreadyRecorded
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.concern import ConcernAdded
+from safelead.ops.notices import reached
 from safelead.people.register import staff_cards
 from safelead.schools.calendar import calendar_of
 from safelead.schools.models import School
@@ -128,7 +129,7 @@ def _way(request: SignedIn, standing: Standing) -> dict[str, str]:
     state = state_of(standing.own.case)
     is_rerouted = any(one.captures and one.is_locked for one in state.conflicts.values())
     has_it = seats(state, school, today_in(school, request.now))
-    way = passing(has_it, passed_on(state, school, request.now), is_rerouted=is_rerouted)
+    way = passing(has_it, passed_on(state, school, request.now), reached(standing.own.case), is_rerouted=is_rerouted)
     card = staff_cards().get(way.staff) if way.staff else None
     opens = opens_next(calendar_of(school), request.now)
     return {

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from safelead.cases.duties import Duty, Standing
 from safelead.cases.models import CaseSummary, Owed
-from safelead.cases.readmodels import about, pack, state_of
+from safelead.cases.readmodels import Kept, about, pack, state_of
 from safelead.crypto.aead import Tampered
 from safelead.crypto.keyring import KeyDestroyed
 from safelead.guidance.deadlines import Calendar
@@ -71,12 +71,16 @@ class Rows:
         schools = tuple(schools)
         self._places = {school.pk: Place(school, now, shown=len(schools) > 1) for school in schools}
 
-    def owed(self, owed: Owed) -> Row:
-        """A duty."""
+    def place(self, school: str) -> Place:
+        """What the rows of one of its schools, by its code, are told with."""
+        return self._places[school]
+
+    def owed(self, owed: Owed, *, may_sign: bool = False) -> Row:
+        """A duty; ``may_sign``: whoever reads it is the one whom the succession names to sign."""
         place = self._places[owed.school_id]
         summary = owed.case.summary
         try:
-            row = duty_row(_duty(owed), place.setting(summary.reference))
+            row = duty_row(_duty(owed), replace(place.setting(summary.reference), may_sign=may_sign))
         except (Tampered, KeyDestroyed):
             row = Row(_("This line cannot be read. Open the case, or ask for help with its key."))
         return self._of(row, summary)
@@ -152,11 +156,19 @@ class Rows:
         link = Link(summary.reference, reverse("case", args=[summary.reference]))
         return replace(row, reference=link, school=place.name, status=STATUS_NAMES[summary.status] if status else "")
 
+    def owed_to_others(self, owed: Owed) -> Row:
+        """A duty in a case that is not theirs to read: nobody in it is named, and nothing leads into it (promise 8)."""
+        place = self._places[owed.school_id]
+        summary = owed.case.summary
+        row = duty_row(_duty(owed, known=Kept("", "", owed.since)), place.setting(summary.reference))
+        row = replace(row, href="", reference=Link(summary.reference, ""), status=STATUS_NAMES[summary.status])
+        return replace(row, school=place.school.name)
 
-def _duty(owed: Owed) -> Duty:
-    """The duty as the list keeps it: what it is, whom it is about, and by when."""
+
+def _duty(owed: Owed, known: Kept | None = None) -> Duty:
+    """The duty as the list keeps it: what it is, whom it is about unless that is ``known``, and by when."""
     kind = pack().within(owed.school.jurisdiction).duties[owed.duty]
     state: Standing = "held" if owed.state == "held" else "owed"
     held_by = (kind.does,) if owed.state == "held" and kind.does else ()
-    kept = about(owed)
+    kept = known or about(owed)
     return Duty(kind, kept.about, state, owed.since, owed.due_at, held_by, named=kept.named)

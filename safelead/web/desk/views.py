@@ -17,6 +17,7 @@ from safelead.cases.models import CaseSummary
 from safelead.cases.status import STATUSES
 from safelead.schools.models import School
 from safelead.web.components import Page, Row
+from safelead.web.desk.flags import flags
 from safelead.web.desk.rows import Rows
 from safelead.web.page import SignedIn, page
 from safelead.web.times import Clock
@@ -87,7 +88,12 @@ def _frame(request: SignedIn, everywhere: Desk, mine: Desk) -> dict[str, Any]:
     """What both lists show around their rows."""
     zone = mine.schools[0].time_zone if mine.schools else "UTC"
     chosen = [school.pk for school in mine.schools] if request.GET.getlist("school") else []
-    return {"as_it_stood": Clock(request.now, zone).time(request.now), "schools": everywhere.schools, "chosen": chosen}
+    return {
+        "as_it_stood": Clock(request.now, zone).time(request.now),
+        "schools": everywhere.schools,
+        "chosen": chosen,
+        "flags": flags(mine.schools, request.now),
+    }
 
 
 @page("desk/cases/", name="all-cases", act=Act.SEE_DESK, cites=("7-e",))

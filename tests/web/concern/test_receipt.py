@@ -11,6 +11,7 @@ from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.concern import ConcernAcknowledged, ConcernAdded
 from safelead.chronology.kinds.upkeep import CaseClosed
 from safelead.chronology.models import Case
+from safelead.ops.round import go_round
 from tests.cast import NOW, Cast, make_cast
 from tests.web.concern.told import SAID, entries, recorded
 from tests.web.reading import signed_in, words
@@ -56,13 +57,22 @@ def test_the_receipt_says_who_has_it_and_when_it_goes_on(cast: Cast, case: Case)
 
 @pytest.mark.statement("3.1-a")
 def test_an_unread_concern_says_that_it_was_passed_on(cast: Cast, case: Case, move: Move) -> None:
-    move(timedelta(minutes=31))
+    go_round(move(timedelta(minutes=31)))
     said = "Nobody has read it yet. It was passed on to the deputy DSL (14:50). "
     assert said + "If it is not read by 15:20, it goes to the headteacher too." in receipt(cast, case)
-    move(timedelta(hours=1))
+    go_round(move(timedelta(hours=1)))
     assert "passed on to the deputy DSL (14:50), the headteacher (15:20) and the group lead (15:50)." in receipt(
         cast, case
     )
+
+
+def test_a_receipt_never_says_that_it_was_passed_on_when_it_was_not(cast: Cast, case: Case, move: Move) -> None:
+    """The worker is down: whoever waits for it is told to go themselves, and to whom."""
+    move(timedelta(minutes=63))
+    text = receipt(cast, case)
+    assert "passed on to" not in text
+    assert "Do not wait for it to be passed on: go to the deputy DSL and the headteacher yourself. " in text
+    assert "If it is not read by 15:50, it goes to the group lead too." in text
 
 
 def test_in_the_evening_it_says_when_the_school_opens(cast: Cast, move: Move) -> None:

@@ -1,7 +1,10 @@
 """``safelead demo``: the demonstration group, made on the first start; then it is served."""
 
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -43,7 +46,8 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self._stop("\nStopped. The next start makes the demonstration anew.", INTERRUPTED)
         self._greet()
-        call_command("serve", host=HOST, port=port)
+        with working_beside():
+            call_command("serve", host=HOST, port=port)
 
     def _check(self, port: int) -> None:
         """Before anything is made: a demonstration never runs where real people work, nor on a port that is taken."""
@@ -94,6 +98,23 @@ class Command(BaseCommand):
     def _stop(self, sentence: str, code: int) -> None:
         self.stderr.write(sentence)
         sys.exit(code)
+
+
+@contextmanager
+def working_beside() -> Iterator[None]:
+    """The worker, in a process of its own, for as long as this one lives: it ends with its input, however that ends."""
+    command = [sys.executable, "-m", "safelead", "work", "--beside"]
+    # In a session of its own, so that Ctrl-C is this process's to answer.
+    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
+    assert worker.stdin
+    try:
+        yield
+    finally:
+        worker.stdin.close()
+        try:
+            worker.wait(10)
+        except subprocess.TimeoutExpired:
+            worker.kill()
 
 
 def is_free(port: int) -> bool:
