@@ -5,9 +5,27 @@ from collections.abc import Collection, Sequence
 from safelead.access.roles import Role
 from safelead.access.succession import Seat
 from safelead.cases.duties import Duty
+from safelead.cases.status import STATUSES
 
 # DSL and deputies share the work of a case, so that whoever of them does not lead it is told at the same time.
 _TOGETHER = {Role.DSL: Role.DEPUTY}
+
+# Duties that are somebody else's turn while a case stands so, or that nobody can do then: nobody is told of them.
+_SIGNING = "waiting-for-signature"
+SILENT_WHILE: dict[str, frozenset[str]] = {
+    "sign-decision": frozenset(STATUSES) - {_SIGNING},
+    "record-reasons": frozenset({_SIGNING}),
+    "find-out-more": frozenset({_SIGNING, "sent-back"}),
+}
+
+
+def is_spoken_of(duty: str, status: str) -> bool:
+    """Whether anybody is told of a duty in a case that stands so.
+
+    >>> is_spoken_of("sign-decision", "sent-back"), is_spoken_of("inform-parents", "sent-back")
+    (False, True)
+    """
+    return status not in SILENT_WHILE.get(duty, ())
 
 
 def does(duty: Duty, lead: str | None, line: Sequence[Seat], signs: Collection[str]) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
 import msgspec
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from safelead.access.roles import Act
 from safelead.cases import gate
@@ -13,6 +15,7 @@ from safelead.cases.models import Owed
 from safelead.cases.readmodels import duty_token
 from safelead.chronology.models import Case
 from safelead.crypto.sealed import open_for_school, seal_for_school
+from safelead.ops.line import SILENT_WHILE
 from safelead.ops.models import Beat, Notice
 from safelead.people.models import Staff
 
@@ -94,9 +97,15 @@ def is_working(now: datetime) -> bool:
     return Beat.objects.filter(at__gte=now - SILENT).exists()
 
 
+def _spoken_of() -> Q:
+    """Holds of duties that are somebody's turn as their case stands (``line.SILENT_WHILE``)."""
+    silent = (Q(duty=duty, case__summary__status__in=statuses) for duty, statuses in SILENT_WHILE.items())
+    return ~Q(case__summary__status__in=NOT_OPEN) & ~reduce(or_, silent)
+
+
 _is_owed = Exists(
-    Owed.objects.filter(case=OuterRef("case"), duty=OuterRef("duty"), token=OuterRef("token"), state="owed").exclude(
-        case__summary__status__in=NOT_OPEN
+    Owed.objects.filter(
+        _spoken_of(), case=OuterRef("case"), duty=OuterRef("duty"), token=OuterRef("token"), state="owed"
     )
 )
 

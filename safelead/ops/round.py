@@ -155,10 +155,10 @@ def _tellings(found: Reading, people: _People, now: datetime) -> Iterator[Tellin
 
 
 def _timed(found: Reading) -> Iterator[tuple[Duty, tuple[Moment, ...]]]:
-    """Each duty that is owed and has a time, with its moments."""
-    minutes = found.case.school.escalation_minutes
+    """Each duty that is owed, has a time and is somebody's turn, with its moments."""
+    minutes, status = found.case.school.escalation_minutes, found.status
     for duty in found.duties:
-        if duty.is_owed and duty.due_at:
+        if duty.is_owed and duty.due_at and line.is_spoken_of(duty.kind.id, status):
             yield duty, moments.moments(duty.kind, duty.since, duty.due_at, found.calendar, minutes)
 
 

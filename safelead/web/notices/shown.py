@@ -30,7 +30,7 @@ WHY: Mapping[str, Text] = {
     "unread": gettext_lazy("told again %(when)s: the school opened, and nobody had read it"),
     "to-do": gettext_lazy("told %(when)s"),
     "reminder": gettext_lazy("reminder %(when)s"),
-    "overdue": gettext_lazy("alert %(when)s: it is overdue"),
+    "overdue": gettext_lazy("alert %(when)s"),
     "passed-up": gettext_lazy("passed on to you %(when)s, because nobody had done it"),
 }
 Key = tuple[int, str, bytes]
@@ -48,6 +48,10 @@ def last_of_each(found: Iterable[Notice]) -> list[Notice]:
         last = kept.setdefault(key(notice), notice)
         last.read_at = last.read_at and notice.read_at
     return list(kept.values())
+
+
+def _order(notice: Notice, owed: Owed) -> tuple[bool, float, float]:
+    return notice.duty != UNREAD, -notice.at.timestamp(), owed.due_at.timestamp() if owed.due_at else 0
 
 
 @dataclass(frozen=True)
@@ -70,13 +74,13 @@ class Shown:
         return frozenset(gate.schools_for(self.staff, Act.READ_CASE, self.now).values_list("pk", flat=True))
 
     def live(self, found: Sequence[Notice]) -> Iterator[Row]:
-        """What is still owed."""
+        """What is still owed: concerns that nobody has read, then what was told last, of that the longest due."""
         last = last_of_each(found)
         owed = Owed.objects.filter(case__in={notice.case_id for notice in last}, state="owed")
         by_key = {key(each): each for each in owed.select_related("case__summary", "school")}
-        for notice in last:
-            if each := by_key.get(key(notice)):
-                yield self._told(self._live(notice, each), notice)
+        pairs = [(notice, each) for notice in last if (each := by_key.get(key(notice)))]
+        for notice, each in sorted(pairs, key=lambda pair: _order(*pair)):
+            yield self._told(self._live(notice, each), notice)
 
     def gone(self, found: Sequence[Notice]) -> Iterator[Row]:
         """What is not owed any more: done, held, or no longer called for."""
@@ -89,7 +93,12 @@ class Shown:
         signs = notice.duty == "sign-decision" and notice.kind != "passed-up"
         if signs or self._is_theirs(owed.case.summary):
             return self._rows.owed(owed, may_sign=signs)
-        return self._rows.owed_to_others(owed)
+        return self._led(self._rows.owed_to_others(owed), owed.case.summary)
+
+    def _led(self, row: Row, summary: CaseSummary) -> Row:
+        """Whoever may not read the case is told whom to ask."""
+        who = self._rows.place(summary.school_id).names.staff(str(summary.lead_id))
+        return replace(row, status=_("Led by %(who)s") % {"who": who}) if summary.lead_id else row
 
     def _gone(self, notice: Notice) -> Row:
         summary = notice.case.summary
