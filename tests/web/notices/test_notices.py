@@ -134,7 +134,8 @@ def test_a_decision_that_waits_leads_whoever_signs_it_to_it(db: None, move: Move
     assert "Notices (" not in top_of(scene.cast.price)
     go_round(move(timedelta(days=4)))
     assert "Read and sign the decision new: passed on to you" in page_of(scene.cast.patel)
-    scene.post("sign/", prefix="back", **{"back-reason": "Who told the parents?"}, act="back")
+    signer = scene.as_(scene.cast.moss)
+    signer.post("sign/", prefix="back", **{"back-reason": "Who told the parents?"}, act="back")
     assert scene.reading.status == "sent-back"
     assert "Read and sign" not in page_of(scene.cast.patel).split("Nothing to do any more")[0]
 
