@@ -160,7 +160,7 @@ class Rows:
         """A duty in a case that is not theirs to read: nobody in it is named, and nothing leads into it (promise 8)."""
         place = self._places[owed.school_id]
         summary = owed.case.summary
-        row = duty_row(_duty(owed, known=Kept("", "", owed.since)), place.setting(summary.reference))
+        row = duty_row(_duty(owed, known=Kept("", "")), place.setting(summary.reference))
         row = replace(row, href="", reference=Link(summary.reference, ""), status=STATUS_NAMES[summary.status])
         return replace(row, school=place.school.name)
 
