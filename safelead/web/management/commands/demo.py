@@ -112,9 +112,9 @@ def working_beside() -> Iterator[None]:
     finally:
         worker.stdin.close()
         try:
-            worker.wait(10)
+            worker.wait(2)
         except subprocess.TimeoutExpired:
-            worker.kill()
+            worker.kill()  # in the middle of a round: that loses nothing
 
 
 def is_free(port: int) -> bool:
