@@ -1,6 +1,9 @@
 """``safelead serve``: the web server."""
 
 import argparse
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.checks import Tags
@@ -15,6 +18,28 @@ from safelead.crypto.start import unlock
 # One process and few threads: on SQLite one writes at a time, and each thread keeps a connection.
 WORKERS = 1
 THREADS = 4
+
+
+class Server(Granian):  # type: ignore[misc, valid-type]
+    """Ctrl-C is for the process that was started: one of its workers that heard it too would now and then never end."""
+
+    def _spawn_workers(self, *args: Any, **options: Any) -> None:
+        with _deaf_to_ctrl_c():
+            super()._spawn_workers(*args, **options)
+
+    def _respawn_workers(self, *args: Any, **options: Any) -> None:
+        with _deaf_to_ctrl_c():
+            super()._respawn_workers(*args, **options)
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Processes that are started meanwhile hear SIGTERM alone, which is how they are told to end."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 class Command(BaseCommand):
@@ -35,7 +60,7 @@ class Command(BaseCommand):
         connections.close_all()
         self.stdout.write(f"Safelead is on http://{host}:{port}")
         self.stdout.flush()
-        Granian(
+        Server(
             "safelead.wsgi:application",
             address=host,
             port=port,
