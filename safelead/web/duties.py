@@ -90,6 +90,7 @@ def duty_says(kind: str, about: str, names: Names, named: str = "") -> str:
     agency = names.agency(about) if duty.about == "agency" else names.agencies(duty.agencies)
     if duty.about == "contact":
         agency = names.agency(named)
+    agency = agency or _("the agency")
     person = names.of(about) if about and duty.about == "pupil" else _("the pupil")
     parent = names.of_parent(about) if duty.about == "parent" else ""
     thing = named or names.thing(about) or (_("the device") if duty.about == "device" else _("this place"))

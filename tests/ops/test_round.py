@@ -129,7 +129,7 @@ def test_what_was_done_or_is_held_meanwhile_is_told_to_nobody(cast: Cast) -> Non
         occurred=at(), agency="police", channel="phone", purpose="refer", said="words", asked_to_wait="the parents"
     )
     wrote(case, held, by=cast.patel)
-    assert Owed.objects.filter(case=case, duty="inform-parents").values_list("state", flat=True).get() == "held"
+    assert set(Owed.objects.filter(case=case, duty="inform-parents").values_list("state", flat=True)) == {"held"}
     rounds(FRIDAY, [0, 9 * 60])
     assert not told(case, "hold-review-meeting")
     assert not told(case, "inform-parents")
@@ -147,8 +147,8 @@ def test_a_duty_that_was_done_after_it_was_told_counts_no_more(cast: Cast) -> No
     wrote(case, informed, by=cast.patel, at=FRIDAY)
     gone = notices.gone(cast.patel, FRIDAY, NOW)
     assert {each.duty for each in gone} == {"inform-parents", "decide-about-parent"}
-    assert {notices.about(each).about for each in gone} == {str(cast.ana.pk)}
-    assert notices.unread(cast.patel, FRIDAY) == before - 2
+    assert {notices.about(each).about.partition("/")[0] for each in gone} == {str(cast.ana.pk)}
+    assert notices.unread(cast.patel, FRIDAY) == before - len(gone)
 
 
 def test_a_worker_that_was_down_tells_each_thing_once(cast: Cast) -> None:
