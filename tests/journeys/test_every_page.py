@@ -64,6 +64,7 @@ def test_every_page_can_be_read_and_used_on_a_phone(enter: Enter) -> None:
         "policy": "1",
         "kind": "mobile-phones",
         "staff": "nobody",
+        "place": "nowhere",
     }
     for route in ROUTES:
         if route.name not in FRAGMENTS:
