@@ -29,7 +29,7 @@ from safelead.guidance.rules import DutyKind, RuleKind
 REFERS = (RuleKind.TRIGGER, RuleKind.REFER)
 Standing = Literal["owed", "held", "done", "dropped"]
 # Owed, and until their time has come it is somebody else's turn.
-WAITS_FOR_OTHERS = ("follow-up-agency",)
+WAITS_FOR_OTHERS = ("follow-up-agency", "hear-from-poster", "hear-from-report")
 
 
 @dataclass(frozen=True, slots=True)

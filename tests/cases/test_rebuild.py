@@ -21,6 +21,7 @@ from safelead.chronology.kinds.conflict import ConflictLifted, ConflictRecorded
 from safelead.chronology.kinds.decision import DecisionSigned
 from safelead.chronology.kinds.families import ParentInformed, ParentNotInformed
 from safelead.chronology.kinds.people import PersonPlaced
+from safelead.chronology.kinds.places import PlaceNamed, PlaceStillThere, TakedownAnswered, TakedownReported
 from safelead.chronology.kinds.review import Known, WithdrawalSigned
 from safelead.chronology.kinds.upkeep import CaseClosed, CaseReopened, NoteAdded
 from safelead.chronology.models import Case
@@ -52,6 +53,15 @@ TOLD: list[Told] = [
     lambda dice, cast: PoliceOutcomeTold(
         occurred=at(), outcome=dice.choice(["21", "not-yet-known"]), channel="phone"
     ),
+    lambda dice, cast: PlaceNamed(
+        occurred=at(), place=dice.choice(["p", "q"]), sort="online", named="A site",
+        poster=dice.choice(["own-account", "not-known"]),
+    ),
+    lambda dice, cast: TakedownReported(occurred=at(), place="p", route=dice.choice(["provider", "iwf"])),
+    lambda dice, cast: TakedownAnswered(
+        occurred=at(), place="p", route="provider", outcome=dice.choice(["removed", "refused", "no-answer"])
+    ),
+    lambda dice, cast: PlaceStillThere(occurred=at(), place="p", written="A friend."),
     lambda dice, cast: ParentInformed(
         occurred=at(), pupil=str(cast.ana.pk), parents=(), by=str(cast.patel.pk), channel="phone", said="words"
     ),
@@ -90,7 +100,8 @@ def live(cast: Cast, dice: random.Random, minute: int) -> Case:
     )  # fmt: skip
     case = raise_concern(cast.north, [concern], by=cast.nowak, now=now)
     taken = ConcernAcknowledged(occurred=at(), lead=str(cast.patel.pk), authority="The DSL leads.")
-    for entry in [taken, *(dice.choice(TOLD)(dice, cast) for _ in range(dice.randint(0, 12)))]:
+    place = PlaceNamed(occurred=at(), place="p", sort="online", named="A site")
+    for entry in [taken, place, *(dice.choice(TOLD)(dice, cast) for _ in range(dice.randint(0, 12)))]:
         by = cast.moss if isinstance(entry, DecisionSigned | WithdrawalSigned) else cast.patel
         with suppress(NotAllowed):  # some of what chance tells cannot be; then nothing of it is written
             record(case, [entry], by=by, now=now)

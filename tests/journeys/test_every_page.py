@@ -11,6 +11,7 @@ from safelead.web.page import ROUTES, Route
 from safelead.web.urls import urlpatterns
 from tests.journeys.conftest import Enter
 from tests.journeys.meeting import adds_a_pupil
+from tests.journeys.placing import adds_a_place
 from tests.journeys.policies import writes_down_the_phone_policy
 from tests.journeys.recording import records_a_concern, takes_the_concern
 from tests.journeys.window import Window
@@ -52,6 +53,8 @@ def test_every_page_can_be_read_and_used_on_a_phone(enter: Enter) -> None:
     dsl.follows("People and their parts")
     adds_a_pupil(dsl, "rey", "Ana Reyes Soto, 9B", "In the imagery", age="14")
     writes_down_the_phone_policy(dsl)
+    dsl.goes_to(f"/cases/{reference}/places/")
+    place = adds_a_place(dsl, "TikTok", "@a.example", "A story of last night")
     dsl.goes_to(f"/cases/{reference}/people/")
     link = dsl.page.get_by_role("link", name=re.compile("^Add a part")).get_attribute("href") or ""
     told = {
@@ -64,7 +67,7 @@ def test_every_page_can_be_read_and_used_on_a_phone(enter: Enter) -> None:
         "policy": "1",
         "kind": "mobile-phones",
         "staff": "nobody",
-        "place": "nowhere",
+        "place": place,
     }
     for route in ROUTES:
         if route.name not in FRAGMENTS:

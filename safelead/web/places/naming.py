@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from safelead.cases.takedown import NO_ROUTE, URGENT, Plan
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.places import PlaceNamed
-from safelead.chronology.kinds.review import Answered, QuestionsAnswered
+from safelead.chronology.kinds.review import Answered, MeetingHeld, QuestionsAnswered
 from safelead.directory.lookup import provider, providers_for
 from safelead.web.forms import AnswerField, BoundField, Line, LineField, Radios, Select, Words
 from safelead.web.journey import JourneyForm
@@ -167,3 +167,9 @@ def named_before(plan: Plan) -> dict[str, Any]:
         **plan.answers,
     }
     return {"said_by": known.said_by, **{f"place_{name}": value for name, value in before.items()}}
+
+
+def said_at_meeting(page: CasePage) -> str:
+    """Where it was shared, as the last review meeting heard, so that nobody types it twice (3.3-e)."""
+    held = (recorded.entry for recorded in reversed(page.state.entries) if recorded.sequence not in page.state.sealed)
+    return next((entry.where_shared for entry in held if isinstance(entry, MeetingHeld) and entry.where_shared), "")

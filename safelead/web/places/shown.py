@@ -232,9 +232,11 @@ class ShownPlace:
 
     @property
     def contacts(self) -> list[Contact]:
-        """Whoever else can help to have it removed, as the directory has them."""
+        """Whoever else can help to have it removed, as the directory has them: first to whom it goes next."""
         school = self.page.opened.school
-        routes = helpers(self.page.opened.reading.advice, self.plan.removal)
+        routes = sorted(
+            helpers(self.page.opened.reading.advice, self.plan.removal), key=lambda one: one != self.plan.route
+        )
         return [each for route in routes for each in contacts_for(school, route)]
 
 

@@ -92,10 +92,10 @@ def _give_more(page: CasePage, plan: Plan) -> tuple[str, str, str]:
 def _hear(page: CasePage, plan: Plan) -> tuple[str, str, str]:
     awaited = plan.removal.awaited
     words = {"route": _named(page, plan), "when": ""}
-    says = _("Waiting for an answer of %(route)s") % words
+    says = _("Waiting for an answer from %(route)s") % words
     if awaited and awaited.entry.occurred.at:
         words["when"] = page.clock.when(awaited.entry.occurred.at)
-        says = _("Waiting for an answer of %(route)s: reported %(when)s") % words
+        says = _("Waiting for an answer from %(route)s: reported %(when)s") % words
     if awaited and awaited.entry.reference:
         says = _("%(waits)s, reference %(reference)s") % {"waits": says, "reference": awaited.entry.reference}
     return says, _("Record the answer"), "report-answered"

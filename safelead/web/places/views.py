@@ -25,7 +25,7 @@ from safelead.web.places.forms import (
     StillThereForm,
     ToldForm,
 )
-from safelead.web.places.naming import named_before
+from safelead.web.places.naming import named_before, said_at_meeting
 from safelead.web.places.shown import ShownPlace, ShownPlaces, about
 
 
@@ -42,14 +42,16 @@ def places(request: SignedIn, page: CasePage) -> HttpResponse:
 
 @case_page("places/add/", name="add-place", act=Act.HANDLE_PLACE, cites=("3.3-e", "6-g", "8-a", "8-c"))
 def add_place(request: SignedIn, page: CasePage) -> HttpResponse:
-    """Writes down where it is, as somebody said."""
+    """Writes down where it is, as somebody said; the first begins with what the review meeting heard."""
+    told = said_at_meeting(page) if not page.state.places else ""
     return run(
         request,
         page,
-        NamedForm(page, typed(request)),
+        NamedForm(page, typed(request), initial={"place_where": told}),
         "places/named.html",
         entries=NamedForm.entries,
         said=lambda form: _("Recorded: a place online. Its next step stands here."),
+        context={"told": told},
         to=reverse("places", args=[page.reference]),
     )
 

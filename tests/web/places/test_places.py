@@ -123,7 +123,7 @@ def test_a_report_keeps_to_whom_by_whom_the_reference_and_the_day(scene: Scene) 
     assert (reported.route, reported.reference, reported.person) == ("provider", "88213", str(scene.cast.patel.pk))
     assert reported.answer_by is not None
     page = shown(scene)
-    assert "Waiting for an answer of the provider: reported today" in page
+    assert "Waiting for an answer from the provider: reported today" in page
     assert "reference 88213" in page
     assert "1 waiting for an answer" in page
 
