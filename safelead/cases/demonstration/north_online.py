@@ -1,5 +1,6 @@
 """Northgate: it stands online. The child's own account first, then a friend's, then one that nobody can find."""
 
+from safelead.cases.demonstration.deleting import asked_to_delete, deleted
 from safelead.cases.demonstration.entries import (
     answered,
     assessed,
@@ -12,7 +13,7 @@ from safelead.cases.demonstration.entries import (
     talked,
     told,
 )
-from safelead.cases.demonstration.story import Decide, Pupil, Sign, Story, Take, on
+from safelead.cases.demonstration.story import Decide, Pupil, Sign, Story, Take, on, until
 from safelead.cases.demonstration.takedown import asked, let_be, not_asked, online, replied, reported, shows
 from safelead.cases.demonstration.usual import MEETING, RISKS
 
@@ -117,6 +118,10 @@ ONLINE = Story(
                     "words."),
         ),
         on(
+            6, "10:40", "dsl",
+            asked_to_delete("@girl", "older", until(3, "10:40"), said="\"There is still one in my album, I think.\""),
+        ),
+        on(
             6, "11:30", "deputy",
             not_asked("friends", "{friend} is ill at home and her mother keeps the phone. The mother reports it "
                                  "today, so that nobody waits until she is well."),
@@ -135,6 +140,18 @@ ONLINE = Story(
             4, "13:20", "dsl",
             let_be("rumour", "{girl} and {friend} asked those who spoke of it. Nobody has seen it or knows its name: "
                              "it was talk. If anybody names it, it is written down anew.", "@deputy"),
+        ),
+        on(
+            4, "14:30", "deputy",
+            asked_to_delete("@friend", "older", until(2, "14:30"), by="@deputy", said="She is back, and glad of it."),
+        ),
+        on(3, "10:15", "dsl", deleted("@girl", "\"Album and backup. There is nothing left.\"")),
+        on(3, "11:20", "deputy", deleted("@friend", "\"Mine too.\"", by="@deputy")),
+        on(
+            3, "12:05", "dsl",
+            informed("@girl", "Her mother knows what was deleted and what was agreed.", "deletion", "advice"),
+            informed("@friend", "Both parents know what was agreed, and wait for the answer too.", "deletion",
+                     "advice"),
         ),
         on(3, "12:30", "dsl", noted("{girl} at lunch: nobody writes to her about it any more.")),
     ),
