@@ -169,6 +169,7 @@ def _duty(owed: Owed, known: Kept | None = None) -> Duty:
     """The duty as the list keeps it: what it is, whom it is about unless that is ``known``, and by when."""
     kind = pack().within(owed.school.jurisdiction).duties[owed.duty]
     state: Standing = "held" if owed.state == "held" else "owed"
-    held_by = (kind.does,) if owed.state == "held" and kind.does else ()
+    # An act that may not be done, else the duty has a hold of its own, by its name.
+    held_by = (kind.does or owed.duty,) if owed.state == "held" else ()
     kept = known or about(owed)
     return Duty(kind, kept.about, state, owed.since, owed.due_at, held_by, named=kept.named)

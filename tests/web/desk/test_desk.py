@@ -9,6 +9,7 @@ from safelead.cases.record import raise_concern, record
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.concern import About, ConcernAcknowledged, ConcernAdded, ConcernRaised
 from safelead.chronology.kinds.conflict import ConflictRecorded
+from safelead.chronology.kinds.review import Answered, QuestionsAnswered
 from safelead.chronology.kinds.upkeep import NoteAdded
 from safelead.chronology.models import Case
 from safelead.people.models import Staff
@@ -126,3 +127,12 @@ def test_what_a_reporter_adds_stands_on_the_desk_until_somebody_writes(cast: Cas
     assert desk_of(cast.patel).startswith("Desk 1 new")
     record(case, [NoteAdded(occurred=When.minute(NOW), text="Asked the friend.")], by=cast.lund, now=NOW)
     assert "Read what was added" not in desk_of(cast.patel)
+
+
+@pytest.mark.statement("5.2-h")
+def test_what_is_held_for_a_reason_of_its_own_says_so_on_the_desk(cast: Cast) -> None:
+    case = concern(cast)
+    acknowledged(cast, case)
+    pressed = QuestionsAnswered(occurred=When.minute(NOW), step="case", answers=(Answered("pressured", "yes"),))
+    record(case, [pressed], by=cast.patel, now=NOW)
+    assert "on hold while the police are involved or may be: agree the time with them" in desk_of(cast.patel)
