@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from safelead.cases.advice import Advice
+from safelead.cases.custody import custody, is_same, police_may_need
 from safelead.cases.deleting import asked_at
 from safelead.cases.facts import raising
 from safelead.cases.searching import ASK, searching
@@ -20,6 +21,14 @@ from safelead.chronology.kinds.concern import ConcernAdded, ConcernJoined, Conce
 from safelead.chronology.kinds.conflict import ConflictConfirmed, ConflictLifted, ConflictRecorded
 from safelead.chronology.kinds.decision import Choice, DecisionMade, DecisionSigned
 from safelead.chronology.kinds.deletion import DeletionConfirmed, DeletionRefused, DeletionReminded, DeletionRequested
+from safelead.chronology.kinds.devices import (
+    DeviceCollected,
+    DeviceGapFound,
+    DeviceHandedOver,
+    DeviceLockedAway,
+    DeviceReturned,
+    DeviceSwitchedOff,
+)
 from safelead.chronology.kinds.review import WithdrawalSigned
 from safelead.chronology.kinds.search import DeviceSearched
 from safelead.chronology.kinds.viewing import ImagerySeenUnplanned, ImageryViewed, ViewingAuthorised, ViewingNotMade
@@ -30,6 +39,9 @@ BEFORE_TAKING_UP = (
     *(ConcernRaised, ConcernAdded, AgencyContacted, ImagerySeenUnplanned),
     *(ConflictRecorded, ConflictConfirmed, ConflictLifted),
 )
+
+CHANGES_HANDS = DeviceHandedOver | DeviceCollected | DeviceReturned
+STAYS = DeviceSwitchedOff | DeviceLockedAway | DeviceGapFound
 
 
 class NotAllowed(ValueError):
@@ -96,6 +108,8 @@ def check(state: CaseState, advice: Advice, recorded: Sequence[Recorded]) -> Non
         if isinstance(each.entry, DecisionSigned | WithdrawalSigned):
             _check_signature(state, each)
         _check_deleting(state, advice, each)
+        if isinstance(each.entry, CHANGES_HANDS | STAYS):
+            _check_custody(state, advice, each.sequence, each.entry)
 
 
 def _check_viewing(state: CaseState, advice: Advice, each: Recorded) -> None:
@@ -154,3 +168,18 @@ def _check_signature(state: CaseState, signed: Recorded) -> None:
         raise NotAllowed("There is nothing to sign under that number.")
     if any(mark.author == signed.author for mark in asked):
         raise NotAllowed("Nobody signs what they decided themselves.")
+
+
+def _check_custody(state: CaseState, advice: Advice, sequence: int, entry: CHANGES_HANDS | STAYS) -> None:
+    """Nothing happens to a device that has left, nobody hands it to themselves, and the police come first (3.8-a)."""
+    before = custody(state, entry.device, before=sequence)
+    is_past = isinstance(entry, DeviceGapFound) and entry.occurred.at is not None and entry.occurred.at < before.last.at
+    if before.is_gone and before.stands not in ("lost", "outside") and not is_past:
+        raise NotAllowed("This device has left the school. Nothing more is recorded of who holds it.")
+    if isinstance(entry, DeviceHandedOver) and is_same(entry.giver, entry.receiver):
+        raise NotAllowed("A device changes hands between two people.")
+    if isinstance(entry, DeviceHandedOver) and entry.receiver.person in state.locked_out:
+        raise NotAllowed("Nobody who is locked out of the case holds a device of it.")
+    leaves = isinstance(entry, DeviceReturned) or (isinstance(entry, DeviceHandedOver) and not entry.receiver.person)
+    if leaves and police_may_need(state, advice, entry.device):
+        raise NotAllowed("A device goes to nobody but the police while they need it, or may.")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from safelead.cases import devices
 from safelead.cases.deleting import Ended, answered, law_told, named_since, refused_at, thread, was_asked
 from safelead.cases.parents import child_of, risk_of_telling, speaks_of
 from safelead.cases.places import Removal, removals
@@ -31,6 +32,7 @@ class Discharge:
 
 Done = TypeVar("Done")
 Discharges = Callable[[CaseState, str], Discharge | None]
+Since = Callable[[CaseState, str], int]
 TOLD: tuple[Purpose, ...] = ("refer", "tell")
 SETTING = "setting"  # a school or setting outside the group, by its name: no agency of the pack
 DANGER = ("immediate_risk", "suicide_or_self_harm")
@@ -84,9 +86,11 @@ def _first(marks: Iterable[Mark]) -> Discharge | None:
 
 
 def _noted(state: CaseState, duty: str, about: str) -> Discharge | None:
+    since = devices.ANEW[duty](state, about) if duty in devices.ANEW else 0
     for mark, entry in state.noted:
         # What was written about all parents of a child speaks of each of them.
-        if entry.duty == duty and entry.about in (about, child_of(about)):
+        is_of_it = entry.duty == duty and entry.about in (about, child_of(about))
+        if is_of_it and not (entry.done and mark.sequence <= since):
             return Discharge(mark, "" if entry.done else entry.words)
     return None
 
@@ -129,10 +133,11 @@ def _talked_about(topic: TalkTopic) -> Discharges:
     return discharged
 
 
-def _parents_told(topic: ParentTopic | None = None) -> Discharges:
+def _parents_told(topic: ParentTopic | None = None, since: Since = lambda state, about: 0) -> Discharges:
     """A parent was told (this, if it names a topic), or it was decided not to tell them, and why (A-8).
 
-    What was not told for a risk is owed again once it is judged that there is none.
+    What was not told for a risk is owed again once it is judged that there is none. What they were told up to the entry
+    ``since`` was told of something else.
     """
 
     def discharged(state: CaseState, about: str) -> Discharge | None:
@@ -141,7 +146,7 @@ def _parents_told(topic: ParentTopic | None = None) -> Discharges:
             mark
             for mark, entry in state.told_parents
             if entry.pupil == child and speaks_of(entry.parents, entry.written, about)
-            if topic is None or topic in entry.covered
+            if (topic is None or topic in entry.covered) and mark.sequence > since(state, about)
         )
         untold = [
             Discharge(mark, entry.reason)
@@ -262,8 +267,8 @@ def _place_named(state: CaseState, about: str) -> Discharge | None:
     return _first(each.told[0][0] for each in removals(state) if each.told)
 
 
-def _deletion(found: Callable[[CaseState, str], Ended | None]) -> Discharges:
-    """What was asked of a child, as the thread tells; what was not done after all, with the reason."""
+def _ended(found: Callable[[CaseState, str], Ended | None]) -> Discharges:
+    """With which it ended, as a child's thread or a device's chain tells; what was not done after all, and why."""
 
     def discharged(state: CaseState, about: str) -> Discharge | None:
         ended = found(state, about)
@@ -274,7 +279,7 @@ def _deletion(found: Callable[[CaseState, str], Ended | None]) -> Discharges:
 
 def _deletion_or_talked(found: Callable[[CaseState, str], Ended | None], topic: TalkTopic) -> Discharges:
     """The same; what was only ticked in a conversation, before there was a form for it, still counts."""
-    own, talked = _deletion(found), _talked_about(topic)
+    own, talked = _ended(found), _talked_about(topic)
     return lambda state, about: own(state, about) or talked(state, about)
 
 
@@ -331,8 +336,8 @@ DISCHARGES: dict[str, Discharges] = {
     "weigh-pupils-worry": _talked_about("worry"),
     "invite-parents": _parents_told("invited"),
     "tell-parents-of-police": _parents_told("police"),
-    "tell-parents-of-device": _parents_told("device"),
-    "tell-parents-of-refusal": _parents_told("refusal"),
+    "tell-parents-of-device": _parents_told("device", devices.last_taken),
+    "tell-parents-of-refusal": _parents_told("refusal", devices.last_refused),
     "tell-parents-of-deletion": _parents_told("deletion"),
     "tell-parents-after-conversation": _parents_told("conversation"),
     "follow-up-police": _read_off(heard_again),
@@ -340,15 +345,16 @@ DISCHARGES: dict[str, Discharges] = {
     "weigh-refusal": _read_off(next_step),
     "escalate-referral": _read_off(next_step),
     "ask-whether-to-wait": _read_off(next_word_on_waiting),
-    "secure-device": _nothing,
-    "call-police-for-device": _nothing,
-    "decide-police-on-refusal": _nothing,
+    "secure-device": _read_off(devices.secured),
+    "call-police-for-device": _read_off(devices.police_called),
+    "hand-back-device": _ended(devices.ended),
+    "decide-police-on-refusal": _agency_about_child("police", *TOLD, "ask", "answered", "follow-up"),
     "tell-social-care": _agency_about_child("social-care", *TOLD),
     "contact-social-care": _agency_about_child("social-care", *TOLD, "ask", "answered"),
     "tell-headteacher-of-viewing": _headteacher_knows,
     "request-deletion": _deletion_or_talked(was_asked, "asked-to-delete"),
     "explain-refusing": _deletion_or_talked(law_told, "explained-law"),
-    "confirm-deletion": _deletion(answered),
+    "confirm-deletion": _ended(answered),
     "decide-police-on-undeleted": _police_weighed,
     "record-reasons": _decided,
     "sign-decision": _signed,
@@ -365,8 +371,9 @@ DISCHARGES: dict[str, Discharges] = {
     "decide-on-place": _place_settled,
 }
 
-# What was done up to this entry was not done for this child, or not for this danger.
-AFTER: dict[str, Callable[[CaseState, str], int]] = {
+# What was done up to this entry was not done for this child, this danger or this device.
+AFTER: dict[str, Since] = {
+    "decide-police-on-refusal": devices.last_refused,
     "call-emergency-number": _danger_came_back,
     "tell-social-care": _came_in,
     "contact-social-care": _came_in,
@@ -379,6 +386,7 @@ AFTER: dict[str, Callable[[CaseState, str], int]] = {
 BY_NOTE = frozenset(
     {duty for duty, own in DISCHARGES.items() if own is _nothing and duty != "find-out-more"}
     | {"specialist-service", "call-emergency-number", "offer-support", "weigh-pupils-worry"}
+    | {"secure-device", "call-police-for-device", "decide-police-on-refusal"}
     | {"request-deletion", "explain-refusing", "confirm-deletion", "decide-police-on-undeleted"}
     | {"decide-on-discipline"}
     | {"contact-other-setting", "invite-parents", "tell-parents-of-deletion", "tell-parents-of-device"}

@@ -11,6 +11,7 @@ from typing import Literal
 
 from safelead.cases.advice import POLICE_NOT_NEEDED, Advice
 from safelead.cases.deleting import asked, asked_at, may_hold_it, named_since, refused_at, thread
+from safelead.cases.devices import ANEW
 from safelead.cases.discharges import Discharge, discharge
 from safelead.cases.facts import answers
 from safelead.cases.families import asked_to_wait
@@ -282,6 +283,8 @@ def _since(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> date
         marks.append(_recorded_at(state, runs_from))
     if kind.by_record and kind.does and (decided := _first_given(state, advice, (POLICE_NOT_NEEDED,))):
         marks.append(decided)
+    if kind.id in ANEW and (sequence := ANEW[kind.id](state, about)):
+        marks.append(_recorded_at(state, sequence))
     waited = advice.facts.get("agency_asked_to_wait")
     if kind.does and waited and waited.value == "no":  # what had to wait is timed anew (promise 12)
         marks += [_recorded_at(state, source.sequence) for source in waited.sources]

@@ -144,6 +144,11 @@ def unlocked(summaries: QuerySet[CaseSummary], staff: Staff) -> QuerySet[CaseSum
     return summaries.filter(Q(joined_into="") | ~Exists(joined), ~hidden_from(staff))
 
 
+def may_know_of(staff: Staff, case: Case) -> bool:
+    """Whether somebody is not locked out of a case: what is asked before they get anything of it into their hands."""
+    return unlocked(CaseSummary.objects.filter(case=case), staff).exists()
+
+
 def hidden_from(staff: Staff) -> Q:
     """Holds of the rows, in any table that has a ``case``, of cases that this person must not know of.
 

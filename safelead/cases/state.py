@@ -22,6 +22,7 @@ from safelead.chronology.kinds.deletion import (
     DeletionRequested,
     PoliceNotInvolved,
 )
+from safelead.chronology.kinds.devices import DeviceRefused
 from safelead.chronology.kinds.discipline import DisciplineDecided
 from safelead.chronology.kinds.families import ConversationHeld, ConversationNotHeld, ParentInformed, ParentNotInformed
 from safelead.chronology.kinds.links import ConcernPassedOn, SchoolLinked
@@ -185,6 +186,7 @@ class CaseState:
     talks: tuple[tuple[Mark, ConversationHeld], ...] = ()
     no_talks: tuple[tuple[Mark, ConversationNotHeld], ...] = ()
     devices: Mapping[str, Device] = field(default_factory=lambda: frozen({}))
+    refused_devices: tuple[tuple[Mark, DeviceRefused], ...] = ()
     places: Mapping[str, Place] = field(default_factory=lambda: frozen({}))
     viewing: tuple[tuple[Mark, Entry], ...] = ()
     linked: tuple[tuple[Mark, SchoolLinked], ...] = ()

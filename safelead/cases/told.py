@@ -84,6 +84,12 @@ def _device_taken(state: CaseState) -> Iterator[Source]:
             yield Source(device.since, "yes", key)
 
 
+def _device_refused(state: CaseState) -> Iterator[Source]:
+    for mark, refused in state.refused_devices:
+        if mark.sequence not in state.sealed:
+            yield Source(mark.sequence, "yes", refused.pupil)
+
+
 def _shared_online(state: CaseState) -> Iterator[Source]:
     """Somebody said of a place online that it is there; that it is taken down does not undo that it was (3.3-e)."""
     for key, place in state.places.items():
@@ -133,6 +139,7 @@ TELLERS: dict[str, Callable[[CaseState], Iterator[Source]]] = {
     "agency_asked_to_wait": _asked_to_wait,
     "police_not_needed_decided": _police_not_needed,
     "device_taken": _device_taken,
+    "device_refused": _device_refused,
     "shared_online": _shared_online,
     **{key: _viewing(key) for key in SETTLED},
     "reported_but_still_online": _still_online,

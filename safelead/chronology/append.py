@@ -122,6 +122,11 @@ def read_many(cases: Iterable[Case]) -> Iterator[tuple[Case, tuple[Recorded, ...
 _READ = ("sequence", "kind", "version", "author", "recorded_at", "ciphertext", "hash")
 
 
+def was_recorded(case: Case, form: UUID) -> bool:
+    """Whether this form has been written down in the case already, whatever has become of the case since."""
+    return Submission.objects.filter(form=form, case=case).exists()
+
+
 def _in_transaction() -> None:
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("The chronology is written inside transaction.atomic only.")

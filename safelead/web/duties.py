@@ -1,6 +1,7 @@
 """What is owed, in words: the same line on the desk, in a case, on the way to closing it, and on paper."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from safelead.access.roles import Act
+from safelead.cases.custody import custody
 from safelead.cases.discharges import BY_NOTE
 from safelead.cases.duties import WAITS_FOR_OTHERS, Duty
 from safelead.cases.state import Mark
@@ -59,6 +61,9 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
     "contact-social-care": ("agency", {"agency": "social-care", "purpose": "ask", "pupil": "{about}"}),
     "specialist-service": ("agency", {"agency": "specialist", "purpose": "ask", "pupil": "{about}"}),
     "call-emergency-number": ("agency", {"agency": "police", "purpose": "refer", "channel": "emergency-number"}),
+    "secure-device": ("secure-device", {}),
+    "call-police-for-device": ("agency", {"agency": "police", "purpose": "tell"}),
+    "hand-back-device": ("device", {}),
     **dict.fromkeys(("talk-with-pupil", "weigh-pupils-worry"), _TALK),
     **dict.fromkeys(("request-deletion", "explain-refusing"), ("ask-to-delete", {"pupil": "{about}"})),
     "confirm-deletion": ("deletion-confirmed", {"pupil": "{about}"}),
@@ -75,6 +80,12 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
 STRENGTHS = {
     "tell-social-care": gettext_lazy("You must: they work with this child now."),
     "contact-social-care": gettext_lazy("You should: they may know this child."),
+}
+
+ABOUT_A_DEVICE = ("secure-device", "device")
+# What is decided in a note, and may lead to a contact as well.
+ALSO: dict[str, tuple[str, dict[str, str]]] = {
+    "decide-police-on-refusal": ("agency", {"agency": "police", "purpose": "ask"}),
 }
 
 
@@ -116,7 +127,18 @@ class Setting:
 
 def duty_words(duty: Duty, page: CasePage) -> Row:
     """A duty of an opened case as a row; the words say the same as its bar."""
-    return duty_row(duty, setting_of(page))
+    row = duty_row(duty, setting_of(page))
+    return replace(row, note=_left_to_do(duty, page) or row.note)
+
+
+def _left_to_do(duty: Duty, page: CasePage) -> str:
+    """Of a device that is secured by halves: which half is missing."""
+    if duty.kind.id != "secure-device" or not duty.is_open or duty.about not in page.state.devices:
+        return ""
+    held = custody(page.state, duty.about)
+    if held.off and not held.locked:
+        return _("it is switched off: lock it away")
+    return _("it is locked away: switch it off") if held.locked and not held.off else ""
 
 
 def setting_of(page: CasePage) -> Setting:
@@ -154,15 +176,32 @@ def duty_line(row: Row) -> str:
 
 def form_address(duty: Duty, reference: str) -> str:
     """Where a duty is done."""
-    if duty.kind.id not in FORMS:
-        return note_address(duty, reference)
-    name, query = FORMS[duty.kind.id]
+    return _filled(FORMS, duty, reference) or note_address(duty, reference)
+
+
+def elsewhere_address(duty: Duty, reference: str) -> str:
+    """Where more is kept of it than a note keeps; empty where there is no such form."""
+    return _filled({**ALSO, **FORMS}, duty, reference)
+
+
+def _filled(forms: Mapping[str, tuple[str, dict[str, str]]], duty: Duty, reference: str) -> str:
+    if duty.kind.id not in forms:
+        return ""
+    name, query = forms[duty.kind.id]
     if duty.kind.id in _PLACE:
         return address_of(name, reference, duty.about) if duty.about else address_of("add-place", reference)
     names = {"about": duty.about, "child": duty.child, "parent": duty.parent}
     told = {key: value for key, form in query.items() if (value := form.format(**names))}
-    address = address_of(name, reference, *([duty.about] if duty.kind.about == "contact" else []))
+    if name in ABOUT_A_DEVICE:
+        address = _of_device(name, reference, duty.about)
+    else:
+        address = address_of(name, reference, *([duty.about] if duty.kind.about == "contact" else []))
     return f"{address}?{urlencode(told)}" if address and told else address
+
+
+def _of_device(name: str, reference: str, device: str) -> str:
+    """The page about this device; all of them where none was written down yet."""
+    return address_of(name, reference, device) if device else address_of("devices", reference)
 
 
 def note_address(duty: Duty, reference: str) -> str:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from safelead.cases.deciding import NotAllowed
 from safelead.cases.record import record
-from safelead.chronology.append import AlreadyRecorded, Overtaken
+from safelead.chronology.append import AlreadyRecorded, Overtaken, was_recorded
 from safelead.chronology.kinds.base import Entry
 from safelead.web.forms import Form
 from safelead.web.opened import CasePage
@@ -35,6 +35,14 @@ class JourneyForm(Form):
         options["initial"] = {"seen": page.state.head, "form_id": uuid.uuid4(), **(options.get("initial") or {})}
         zone = ZoneInfo(page.opened.school.time_zone)
         super().__init__(typed, now=page.now, time_zone=zone, **options)
+
+    @property
+    def sent_as(self) -> uuid.UUID | None:
+        """The mark of the form as it was sent; None where that is none."""
+        try:
+            return uuid.UUID(str(self["form_id"].value()))
+        except ValueError:
+            return None
 
     def sees(self, sequence: int) -> None:
         """The person now has everything up to this entry before them; their text stays as it is."""
@@ -64,10 +72,11 @@ def run(
     """Shows a form, or records what was sent and goes to the case (or ``to``) with a sentence on what was recorded."""
     context = {"form": form, "page": page, **(context or {})}
     back = to or f"/cases/{page.reference}/"
-    if request.method != "POST":
-        return render(request, template, context)
-    if not form.is_valid():
-        return render(request, template, context, status=422)
+    is_sent = request.method == "POST"
+    if is_sent and form.sent_as and was_recorded(page.opened.case, form.sent_as):
+        return redirect(back)  # before anything is checked: what it did may be why it could not be done again
+    if not (is_sent and form.is_valid()):
+        return render(request, template, context, status=422 if is_sent else 200)
     seen, form_id = form.cleaned_data["seen"], form.cleaned_data["form_id"]
     try:
         record(page.opened.case, entries(form), by=request.user, now=request.now, seen=seen, form=form_id)

@@ -26,6 +26,7 @@ JOURNEYS = (
     "deletion",
     "searching",
     "measures",
+    "devices",
     "upkeep",
     "viewing",
     "links",

@@ -140,6 +140,7 @@ RAISED = [
     pytest.param("tell-parents-of-refusal", {"device_refused": YES}),
     pytest.param("decide-police-on-refusal", {"device_refused": YES}),
     pytest.param("secure-device", {"device_taken": YES}),
+    pytest.param("hand-back-device", {"device_taken": YES}),
     pytest.param("call-police-for-device", {"device_needed_by_police": YES}),
     pytest.param("contact-other-setting", {"other_setting_to_contact": YES}),
     pytest.param("tell-lado", {"adult_involved": YES, "adult_is_staff": YES}),

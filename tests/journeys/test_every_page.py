@@ -10,6 +10,7 @@ import pytest
 from safelead.web.page import ROUTES, Route
 from safelead.web.urls import urlpatterns
 from tests.journeys.conftest import Enter
+from tests.journeys.custody import records_a_device
 from tests.journeys.meeting import adds_a_pupil
 from tests.journeys.placing import adds_a_place
 from tests.journeys.policies import writes_down_the_phone_policy
@@ -57,8 +58,10 @@ def test_every_page_can_be_read_and_used_on_a_phone(enter: Enter) -> None:
     place = adds_a_place(dsl, "TikTok", "@a.example", "A story of last night")
     dsl.goes_to(f"/cases/{reference}/people/")
     link = dsl.page.get_by_role("link", name=re.compile("^Add a part")).get_attribute("href") or ""
+    device = records_a_device(dsl, reference, "A. Reyes Soto")
     told = {
         "reference": reference,
+        "device": device,
         "sequence": "1",
         "key": link.split("/")[-2],
         "duty": "hold-review-meeting",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from safelead.cases.demonstration.story import BEGINNING, FROM_REGISTER, later
+from safelead.cases.demonstration.story import BEGINNING, FROM_REGISTER, NEWEST_GAP, later
 from safelead.cases.demonstration.usual import Answers
 from safelead.chronology.kinds.agencies import (
     AgencyContacted,
@@ -19,7 +19,18 @@ from safelead.chronology.kinds.agencies import (
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.concern import About, Channel, ConcernAdded, ConcernRaised, Teller
 from safelead.chronology.kinds.conflict import ConflictConfirmed, ConflictLifted, Involved, Involvement
-from safelead.chronology.kinds.devices import DeviceTaken
+from safelead.chronology.kinds.devices import (
+    DeviceCollected,
+    DeviceGapExplained,
+    DeviceGapFound,
+    DeviceHandedOver,
+    DeviceLockedAway,
+    DeviceRefused,
+    DeviceReturned,
+    DeviceSwitchedOff,
+    DeviceTaken,
+    Party,
+)
 from safelead.chronology.kinds.families import (
     ConversationHeld,
     ConversationNotHeld,
@@ -256,10 +267,65 @@ def not_talked(child: str, reason: str) -> ConversationNotHeld:
 
 
 def taken(key: str, what: str, pupil: str, why: str, *, by: str = "@dsl", where: str = "") -> DeviceTaken:
-    """A device was taken from a pupil, switched off."""
-    return DeviceTaken(
-        occurred=JUST_NOW, device=key, what=what, pupil=pupil, by=by, why=why, where=where, switched_off="yes"
+    """A device was taken from a pupil, as it was."""
+    return DeviceTaken(occurred=JUST_NOW, device=key, what=what, pupil=pupil, by=by, why=why, where=where)
+
+
+def switched_off(device: str, *, by: str = "@dsl") -> DeviceSwitchedOff:
+    """It was taken off the network and switched off."""
+    return DeviceSwitchedOff(occurred=JUST_NOW, device=device, by=by, off_network="yes")
+
+
+def locked_away(device: str, where: str, key: str, *, by: str = "@dsl") -> DeviceLockedAway:
+    """It was put under lock and key."""
+    return DeviceLockedAway(occurred=JUST_NOW, device=device, by=by, where=where, key=key)
+
+
+def handed(device: str, giver: str, receiver: str, where: str, key: str = "") -> DeviceHandedOver:
+    """From one colleague to another, into a safe: both give their password on the same page."""
+    return DeviceHandedOver(
+        occurred=JUST_NOW,
+        device=device,
+        giver=Party(person=giver),
+        receiver=Party(person=receiver),
+        where=where,
+        locked=bool(key),
+        key=key,
     )
+
+
+def collected(device: str, giver: str, officer: Party, force: str, reference: str) -> DeviceCollected:
+    """The police came for it."""
+    return DeviceCollected(
+        occurred=JUST_NOW,
+        device=device,
+        giver=Party(person=giver),
+        officer=officer,
+        force=force,
+        reference=reference,
+    )
+
+
+def given_back(device: str, giver: str, receiver: str, receipt: str) -> DeviceReturned:
+    """The pupil or a parent has it back, and signed for it on paper."""
+    back = Party(person=receiver, receipt=receipt)
+    return DeviceReturned(occurred=JUST_NOW, device=device, giver=Party(person=giver), receiver=back)
+
+
+def gap_found(device: str, minutes: int, words: str, *, holder: str, where: str) -> DeviceGapFound:
+    """For so many minutes nobody had it; from now on somebody has."""
+    since = BEGINNING - timedelta(minutes=minutes)
+    return DeviceGapFound(occurred=JUST_NOW, device=device, since=since, words=words, holder=holder, where=where)
+
+
+def gap_explained(device: str, words: str) -> DeviceGapExplained:
+    """Somebody found out where it was during its newest gap."""
+    return DeviceGapExplained(occurred=JUST_NOW, device=device, gap=NEWEST_GAP, words=words)
+
+
+def not_handed_over(pupil: str, what: str, words: str, *, by: str = "@dsl") -> DeviceRefused:
+    """A pupil kept a device."""
+    return DeviceRefused(occurred=JUST_NOW, pupil=pupil, what=what, by=by, words=words)
 
 
 def seen(staff: str, how: HowSeen, where: str, did: str) -> ImagerySeenUnplanned:

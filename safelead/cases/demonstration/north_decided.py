@@ -4,10 +4,14 @@ from safelead.cases.demonstration.entries import (
     answered,
     assessed,
     before,
+    given_back,
     informed,
+    locked_away,
     met,
     placed,
     safe_to_tell,
+    switched_off,
+    taken,
     talked,
     told,
 )
@@ -126,6 +130,18 @@ SENT_BACK = Story(
         on(6, "11:12", "deputy", Take()),
         on(6, "11:20", "deputy", placed("@boy", "in-imagery"), placed("@other", "made-it", "shared-it")),
         on(
+            6, "11:25", "deputy",
+            taken(
+                "phone",
+                "Blue phone with a football on its case",
+                "@other",
+                "So that nothing is sent on before we know more. He gave it to me himself.",
+                by="@deputy",
+            ),
+            switched_off("phone", by="@deputy"),
+            locked_away("phone", "The safe in office 2", "Key 5, which {deputy} has", by="@deputy"),
+        ),
+        on(
             5, "09:10", "deputy",
             met("@dsl", "@deputy", "@head", where="Held up in the changing room. Not sent, as far as is known."),
             answered("initial-review", MEETING),
@@ -159,8 +175,15 @@ SENT_BACK = Story(
         ),
         on(
             5, "15:30", "deputy",
-            informed("@other", "His mother will talk with him tonight. Comes in on Monday.", "invited", by="@deputy"),
+            informed(
+                "@other",
+                "His mother will talk with him tonight, and knows that I have his phone and why. He may bring it home. "
+                "Comes in on Monday.",
+                "invited", "device",
+                by="@deputy",
+            ),
         ),
+        on(5, "15:40", "deputy", given_back("phone", "@deputy", "@other", "31")),
         on(
             3, "14:40", "deputy",
             answered(

@@ -4,12 +4,16 @@ from safelead.cases.demonstration.entries import (
     answered,
     before,
     called,
-    done,
+    gap_explained,
+    gap_found,
+    handed,
+    locked_away,
     met,
     not_informed,
     noted,
     placed,
     safe_to_tell,
+    switched_off,
     taken,
     told,
     withdrawn,
@@ -93,16 +97,11 @@ STRANGER = Story(
             2, "14:50", "dsl",
             taken("phone", "{girl}'s phone, white, in a green case", "@girl", "The police want what he wrote to her."),
             answered("case", {"device_needed_by_police": "yes"}, about="phone"),
-            done(
-                "secure-device",
-                "{girl} gave me her phone. I switched it off and locked it in the safe in her presence.",
-                about="phone",
-            ),
-            done(
-                "call-police-for-device",
-                "Asked in the same call. They collect it, and I hand it to nobody else.",
-                about="phone",
-            ),
+        ),
+        on(
+            2, "14:54", "dsl",
+            switched_off("phone"),
+            locked_away("phone", "The safe in the office of {dsl}", "Key 2, on her own ring"),
         ),
         on(
             2, "15:00", "dsl",
@@ -113,9 +112,42 @@ STRANGER = Story(
                      "same form.", reference="C-2217", days=6, when=before(25)),
         ),
         on(
+            2, "15:10", "dsl",
+            called(
+                "police", "tell",
+                "Told them that the phone is off and in our safe. They collect it this week. It goes to nobody "
+                "else.",
+                person="the officer on the public protection desk",
+                reference="NP-40917",
+            ),
+        ),
+        on(
             2, "15:20", "dsl",
             reported("skates", person="@dsl", given="The account, that she is under 18, and that the police know of "
                      "it. He is not told who reports.", days=6),
+        ),
+        on(
+            2, "15:50", "dsl",
+            handed("phone", "@dsl", "@deputy", "The safe in office 2", "Key 5, which {deputy} has"),
+        ),
+        on(
+            1, "08:25", "deputy",
+            gap_found(
+                "phone",
+                35,
+                "The safe stood open when I came, and the phone lay on the desk beside it, still off.",
+                holder="@deputy",
+                where="On the desk in office 2",
+            ),
+            locked_away("phone", "The safe in office 2", "Key 5, which {deputy} has", by="@deputy"),
+        ),
+        on(
+            1, "08:55", "deputy",
+            gap_explained(
+                "phone",
+                "The caretaker changed the battery of the safe at 07:50 and stayed in the room until I came. He took "
+                "out what was in it and touched nothing else.",
+            ),
         ),
         on(
             1, "09:25", "dsl",

@@ -5,12 +5,18 @@ from safelead.cases.demonstration.entries import (
     assessed,
     before,
     called,
+    collected,
+    done,
     ended,
     informed,
+    locked_away,
     met,
+    not_handed_over,
     noted,
     placed,
     safe_to_tell,
+    switched_off,
+    taken,
     taken_back,
     talked,
     told,
@@ -18,6 +24,7 @@ from safelead.cases.demonstration.entries import (
 from safelead.cases.demonstration.story import Close, Correct, Decide, Pupil, Story, Take, on
 from safelead.cases.demonstration.takedown import gone, heard, online, reported, shows, still_there
 from safelead.cases.demonstration.usual import MEETING, RISKS
+from safelead.chronology.kinds.devices import Party
 from safelead.chronology.kinds.upkeep import NoteAdded
 
 CHAT = Story(
@@ -121,12 +128,51 @@ CHAT = Story(
             ),
         ),
         on(
+            26, "12:05", "deputy",
+            not_handed_over(
+                "@boy",
+                "His phone",
+                "I asked him once and told him why. He held on to it and said that he wants his father here. I left it "
+                "at that.",
+                by="@deputy",
+            ),
+            done(
+                "decide-police-on-refusal",
+                "The police know of the case and do not come for this alone. His father is on his way.",
+                "@boy",
+            ),
+        ),
+        on(
             26, "13:10", "deputy",
             informed(
                 "@boy",
                 "His father came in. He did not want to believe it, then read the words of the law with me. He knows "
-                "that the police know and why.",
-                "invited", "police",
+                "that the police know and why, and that {boy} kept his phone.",
+                "invited", "police", "refusal",
+                by="@deputy",
+                channel="in-person",
+            ),
+        ),
+        on(
+            26, "13:20", "deputy",
+            taken(
+                "phone",
+                "Grey phone, with a crack across the back",
+                "@boy",
+                "The police asked us to keep the phones as they are. His father asked him for it, and he put it on the "
+                "table.",
+                by="@deputy",
+            ),
+            answered("case", {"device_needed_by_police": "yes"}, about="phone"),
+            switched_off("phone", by="@deputy"),
+            locked_away("phone", "The safe of the office", "Key 1, which {deputy} has", by="@deputy"),
+        ),
+        on(
+            26, "13:35", "deputy",
+            informed(
+                "@boy",
+                "His father saw how I switched it off and locked it away, and knows that the police come for it.",
+                "device",
                 by="@deputy",
                 channel="in-person",
             ),
@@ -187,6 +233,16 @@ CHAT = Story(
             answered("case", {"concerns_after_conversation": "no"}, about="@girl"),
         ),
         on(
+            24, "09:10", "deputy",
+            collected(
+                "phone",
+                "@deputy",
+                Party(name="Ruth Hale", role="officer for schools", number="4411", receipt="118"),
+                "The county's police",
+                "SP-11872",
+            ),
+        ),
+        on(
             24, "15:00", "dsl",
             answered(
                 "risk-assessment",
@@ -220,7 +276,7 @@ CHAT = Story(
             21, "11:00", "dsl",
             ended(
                 "22",
-                "The officer has talked with {boy} and his parents. They took his phone and gave it back empty. He "
+                "The officer has talked with {boy} and his parents. They gave him his phone back, empty. He "
                 "works with their youth team instead of going to court. The case there is closed.",
                 officer="the officer for schools",
                 reference="SP-11782",

@@ -1,11 +1,12 @@
 """The language in which the demonstration's cases are told: who is in it, when, by whom, what was written. Pure.
 
-A story is data. Inside its entries three things stand for what is known only when it is told:
+A story is data. Inside its entries some things stand for what is known only when it is told:
 
 * ``"@girl"`` is the id of somebody in the story (``"@girl.parents"`` those of her parents, ``"@girl/father"`` what
   names the father as hers), ``"{girl}"`` the name;
 * times count from ``BEGINNING``, which is the minute at which the step is written down;
-* an age of ``FROM_REGISTER`` is the one that the register gives on that day.
+* an age of ``FROM_REGISTER`` is the one that the register gives on that day, the gap ``NEWEST_GAP`` the last one that
+  the device has.
 
 Whoever tells it calls the real writers in the order of time, so that all the record holds is as live.
 """
@@ -25,6 +26,7 @@ from safelead.guidance.deadlines import Calendar
 
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 FROM_REGISTER = -1
+NEWEST_GAP = 0
 LONGEST = 400  # days back; nobody is appointed for longer
 E = TypeVar("E", bound=Entry)
 

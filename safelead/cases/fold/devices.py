@@ -8,6 +8,16 @@ from safelead.cases.things import Device, with_entry
 from safelead.chronology.kinds import devices
 from safelead.chronology.kinds.base import Entry
 
+_OfDevice = (
+    devices.DeviceSwitchedOff
+    | devices.DeviceLockedAway
+    | devices.DeviceHandedOver
+    | devices.DeviceCollected
+    | devices.DeviceReturned
+    | devices.DeviceGapFound
+    | devices.DeviceGapExplained
+)
+
 
 def about_device(state: CaseState, key: str, mark: Mark, entry: Entry) -> CaseState:
     """Keeps an entry with the device that it is about; raises KeyError for a device that is not in the case."""
@@ -20,3 +30,13 @@ def _(entry: devices.DeviceTaken, state: CaseState, mark: Mark) -> CaseState:
         first = Device(entry.device, mark.sequence, entry)
         state = replace(state, devices=frozen({**state.devices, entry.device: first}))
     return about_device(state, entry.device, mark, entry)
+
+
+@apply.register
+def _(entry: _OfDevice, state: CaseState, mark: Mark) -> CaseState:
+    return about_device(state, entry.device, mark, entry)
+
+
+@apply.register
+def _(entry: devices.DeviceRefused, state: CaseState, mark: Mark) -> CaseState:
+    return replace(state, refused_devices=(*state.refused_devices, (mark, entry)))

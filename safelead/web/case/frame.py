@@ -49,6 +49,7 @@ RECORD = (
     Action(gettext_lazy("A place online"), "add-place", Act.HANDLE_PLACE),
     Action(gettext_lazy("Another school has a pupil in it"), "other-school", Act.CONTACT_AGENCY),
     Action(gettext_lazy("Viewing, and what was seen unasked"), "viewing", Act.READ_FOR_A_TASK),
+    Action(gettext_lazy("Record a device"), "take-device", Act.HANDLE_DEVICE),
     Action(gettext_lazy("Deleting it, and searching a device"), "deletion", Act.READ_FOR_A_TASK),
     Action(gettext_lazy("Add a note"), "note", Act.CORRECT),
 )
@@ -144,6 +145,10 @@ def _people(page: CasePage) -> int:
     return len(page.state.present)
 
 
+def _devices(page: CasePage) -> int:
+    return sum(key in page.state.things for key in page.state.devices)
+
+
 def _places(page: CasePage) -> int:
     return len(removals(page.state))
 
@@ -151,6 +156,7 @@ def _places(page: CasePage) -> int:
 SECTIONS: tuple[tuple[Text, str, Callable[[CasePage], int] | None], ...] = (
     (gettext_lazy("Case"), "case", None),
     (gettext_lazy("People"), "people", _people),
+    (gettext_lazy("Devices"), "devices", _devices),
     (gettext_lazy("Places online"), "places", _places),
     (gettext_lazy("Parents and agencies"), "contacts", _contacts),
 )
@@ -161,4 +167,10 @@ def sections(page: CasePage, path: str) -> list[tuple[Text, str, bool, int | Non
     if page.state.acknowledged is None or page.state.joined_into:
         return []
     addressed = ((text, address_of(name, page.reference), count) for text, name, count in SECTIONS)
-    return [(text, href, path == href, count(page) if count else None) for text, href, count in addressed if href]
+    # Whoever looks at one device stands among the devices; the case itself is above all its pages.
+    above = address_of("case", page.reference)
+    return [
+        (text, href, path == href or (href != above and path.startswith(href)), count(page) if count else None)
+        for text, href, count in addressed
+        if href
+    ]

@@ -6,8 +6,10 @@ from typing import Any
 import msgspec
 
 from safelead.cases.closing import kept, stands_in_way
+from safelead.cases.custody import custody
 from safelead.cases.demonstration.story import (
     FROM_REGISTER,
+    NEWEST_GAP,
     Close,
     Correct,
     Decide,
@@ -24,6 +26,7 @@ from safelead.cases.threads import threads
 from safelead.chronology.kinds.agencies import RefusalWeighed
 from safelead.chronology.kinds.base import Entry, When, kind_of
 from safelead.chronology.kinds.decision import DecisionSentBack, DecisionSigned
+from safelead.chronology.kinds.devices import DeviceCollected, DeviceGapExplained, DeviceHandedOver, DeviceReturned
 from safelead.chronology.kinds.people import PersonPlaced
 from safelead.chronology.kinds.review import Signature, WithdrawalRefused
 from safelead.chronology.kinds.upkeep import CaseClosed, EntryCorrected, EntrySealed
@@ -31,6 +34,7 @@ from safelead.web.concern.acknowledging import taken_up
 from safelead.web.decision.made import entries_of
 from safelead.web.demonstration.casting import Cast
 from safelead.web.demonstration.deciding import filled_in
+from safelead.web.devices.signed import signed as by_password
 from safelead.web.opened import CasePage
 from safelead.web.review.withdrawal import signed, withdrawal_text
 from safelead.web.signing import hash_of
@@ -50,8 +54,15 @@ def written(deed: Deed, page: CasePage, players: Cast) -> tuple[Entry, ...]:
 
 
 def _filled(entry: Entry, page: CasePage, players: Cast) -> Entry:
-    """An entry of a story with its people and its time; a pupil in the imagery is as old as the register says."""
+    """An entry of a story with its people, its time, and the passwords that were given for it.
+
+    A pupil in the imagery is as old as the register says.
+    """
     whole = filled(entry, page.now, players.ids, players.names)
+    if isinstance(whole, DeviceGapExplained) and whole.gap == NEWEST_GAP:
+        return msgspec.structs.replace(whole, gap=custody(page.state, whole.device).gaps[-1].sequence)
+    if isinstance(whole, DeviceHandedOver | DeviceCollected | DeviceReturned):
+        return by_password(page, whole)
     if isinstance(whole, PersonPlaced) and whole.age_when_made == FROM_REGISTER:
         return msgspec.structs.replace(whole, age_when_made=players.age_on(whole.person, page.opened.today))
     return whole

@@ -15,7 +15,7 @@ from safelead.chronology.kinds.base import Entry, Recorded, When
 from safelead.chronology.kinds.conflict import ConflictConfirmed, ConflictLifted
 from safelead.chronology.kinds.upkeep import CaseHandedOver, DutyDischarged, EntryCorrected, EntrySealed, NoteAdded
 from safelead.web.case.chronology import line
-from safelead.web.duties import FORMS, duty_says, duty_words, form_address
+from safelead.web.duties import duty_says, duty_words, elsewhere_address
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
@@ -114,7 +114,7 @@ def duty(request: SignedIn, page: CasePage, duty: str) -> HttpResponse:
 
     context = {
         "row": duty_words(owed, page),
-        "elsewhere": form_address(owed, page.reference) if duty in FORMS else "",
+        "elsewhere": elsewhere_address(owed, page.reference),
     }
     return run(
         request, page, DutyForm(page, typed(request)), "upkeep/duty.html", entries=entries, said=said, context=context

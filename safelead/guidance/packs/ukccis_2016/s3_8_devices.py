@@ -54,6 +54,15 @@ SECTION = Section(
             says=_("Ask the police to collect: {thing}"),
         ),
         DutyKind(
+            id="hand-back-device",
+            cites=("3.8-a",),
+            who="dsl",
+            due="before closing",
+            about="device",
+            when=Is("device_taken"),
+            says=_("Hand back, or have the police collect: {thing}"),
+        ),
+        DutyKind(
             id="tell-parents-of-refusal",
             cites=("3.8-b",),
             who="dsl",
