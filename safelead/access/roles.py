@@ -70,6 +70,7 @@ class Act(StrEnum):
     CONFIRM_LOCK = "confirm-lock"
     SEE_SCHOOL = "see-school"
     EDIT_SCHOOL = "edit-school"
+    EDIT_CALENDAR = "edit-calendar"
     RECORD_LEGAL_ADVICE = "record-legal-advice"
     REBUILD = "rebuild"
     EDIT_DIRECTORY = "edit-directory"
@@ -115,6 +116,7 @@ arrange-cover           -      -       x    x            -          x
 confirm-lock            -      -       -    -            -          x
 see-school              -      x       x    x            x          x     3.1-f
 edit-school             -      -       x    x            -          x     4-c
+edit-calendar           -      -       x    x            -          x     7-e: by when things are due
 record-legal-advice     -      -       -    -            -          x     5.2-b
 rebuild                 -      -       -    -            -          x
 edit-directory          -      -       -    -            -          x     what holds for every school of the group

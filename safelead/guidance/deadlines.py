@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 _WORDS = re.compile(r"(now|same school day|before closing)|([1-9]\d{0,2}) (minute|hour|day|school day)(s?)")
 _CLOCK = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
 # The longest a school stays closed; beyond this the calendar is wrong and a due time would be an invention.
-_LONGEST_CLOSURE = 200
+LONGEST_CLOSURE = 200
 
 
 class CalendarError(ValueError):
@@ -53,7 +53,7 @@ class Calendar:
             day += timedelta(days=1)
             closed = 0 if self.is_school_day(day) else closed + 1
             count -= self.is_school_day(day)
-            if closed > _LONGEST_CLOSURE:
+            if closed > LONGEST_CLOSURE:
                 raise CalendarError(f"Calendar {self.edition} has no school day in the {closed} days before {day}.")
         return day
 

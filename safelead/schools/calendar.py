@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import lru_cache
+from itertools import groupby
 
-from safelead.guidance.deadlines import Calendar
+from safelead.guidance.deadlines import LONGEST_CLOSURE, Calendar
 from safelead.schools.models import School
 from safelead.schools.places import bank_holidays
 
@@ -32,12 +33,29 @@ def calendar_of(school: School, on: date | None = None) -> Calendar:
     Days between terms, closures and bank holidays are closed. Without terms every weekday counts, and whoever shows a
     due time says so.
     """
+    opening = opening_of(school)
+    return calendar_from(opening, known=any(on is None or last >= on for _, last in opening.terms))
+
+
+def opening_of(school: School) -> Opening:
+    """What the school's calendar is made from."""
     terms = tuple(school.terms.order_by("first").values_list("first", "last"))
     closures = tuple(school.closures.order_by("first").values_list("first", "last"))
-    opening = Opening(
-        school.jurisdiction, school.region, school.time_zone, school.opens, school.closes, terms, closures
-    )
-    return calendar_from(opening, known=any(on is None or last >= on for _, last in terms))
+    return Opening(school.jurisdiction, school.region, school.time_zone, school.opens, school.closes, terms, closures)
+
+
+def is_closed_too_long(opening: Opening) -> bool:
+    """Whether days on end are closed that no school is closed for: then a day or a year is mistaken, and by such a
+    calendar nothing could be timed."""
+    closed = sorted(set(_closed(opening)) | set(_weekends(opening)))
+    runs = groupby(enumerate(closed), key=lambda each: each[1].toordinal() - each[0])
+    return any(len(list(run)) > LONGEST_CLOSURE for _start, run in runs)
+
+
+def _weekends(opening: Opening) -> Iterator[date]:
+    spans = (*opening.terms, *opening.closures)
+    if spans:
+        yield from (day for day in days(min(spans)[0], max(last for _, last in spans)) if day.weekday() >= 5)
 
 
 @lru_cache(maxsize=256)

@@ -37,5 +37,16 @@ def bank_holidays(jurisdiction: str, region: str, years: range) -> frozenset[dat
     >>> date(2026, 5, 2) in bank_holidays("spain", "Comunidad de Madrid", range(2026, 2027))
     True
     """
+    return frozenset(named_holidays(jurisdiction, region, years))
+
+
+def named_holidays(jurisdiction: str, region: str, years: range) -> dict[date, str]:
+    """The same by day, each with its name as the place has it.
+
+    >>> named_holidays("england", "", range(2026, 2027))[date(2026, 12, 25)]
+    'Christmas Day'
+    """
     country, part = _COUNTRIES[jurisdiction] if jurisdiction != "spain" else ("ES", REGIONS[region] if region else None)
-    return frozenset(holidays.country_holidays(country, subdiv=part, years=years))
+    language = "es" if country == "ES" else None
+    found = holidays.country_holidays(country, subdiv=part, years=years, language=language)
+    return dict(sorted(found.items()))

@@ -12,6 +12,7 @@ JOURNEYS = (
     "concern",
     "desk",
     "notices",
+    "calendar",
     "case",
     "guidance",
     "school",
