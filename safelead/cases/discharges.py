@@ -12,14 +12,14 @@ from typing import TypeVar
 from safelead.cases import devices
 from safelead.cases.deleting import Ended, answered, law_told, named_since, refused_at, thread, was_asked
 from safelead.cases.parents import child_of, risk_of_telling, speaks_of
-from safelead.cases.places import Removal, removals
+from safelead.cases.places import Removal, removal_of, removals
 from safelead.cases.state import CaseState, Mark, frozen
 from safelead.cases.threads import heard_again, next_step, next_word_on_waiting
 from safelead.cases.viewing import headteacher_knows
 from safelead.chronology.kinds.agencies import Purpose
 from safelead.chronology.kinds.deletion import PoliceNotInvolved
 from safelead.chronology.kinds.families import ParentTopic, TalkTopic
-from safelead.chronology.kinds.places import PosterAsked, PosterNotAsked, TakedownAnswered, TakedownReported
+from safelead.chronology.kinds.places import PosterAsked, TakedownAnswered, TakedownReported
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,8 @@ def _place(read: Callable[[Removal], Mark | None]) -> Discharges:
     """What was done about a place online, as its own entries tell it."""
 
     def discharged(state: CaseState, about: str) -> Discharge | None:
-        mark = next((read(each) for each in removals(state) if each.place.key == about), None)
+        found = removal_of(state, about)
+        mark = read(found) if found else None
         return Discharge(mark) if mark else None
 
     return discharged
@@ -214,19 +215,15 @@ def _place(read: Callable[[Removal], Mark | None]) -> Discharges:
 
 def _poster_asked(state: CaseState, about: str) -> Discharge | None:
     """They were asked, or it was decided not to, and why."""
-    for each in removals(state):
-        if each.place.key == about and (each.asked or each.not_asked):
-            return Discharge(each.asked[0]) if each.asked else _because(each.not_asked)
-    return None
-
-
-def _because(not_asked: tuple[Mark, PosterNotAsked] | None) -> Discharge | None:
-    return Discharge(not_asked[0], not_asked[1].reason) if not_asked else None
+    found = removal_of(state, about)
+    if found and found.asked:
+        return Discharge(found.asked[0])
+    return Discharge(found.not_asked[0], found.not_asked[1].reason) if found and found.not_asked else None
 
 
 def _place_settled(state: CaseState, about: str) -> Discharge | None:
     """It is gone, or it was decided not to go on, and why."""
-    found = next((each for each in removals(state) if each.place.key == about), None)
+    found = removal_of(state, about)
     if found and found.ended:
         return Discharge(found.ended[0], found.ended[1].why)
     return Discharge(found.settled) if found and found.settled else None

@@ -85,11 +85,12 @@ def _raised(state: CaseState, advice: Advice) -> list[tuple[Raised, str]]:
 
     Whether telling is a risk is judged for each parent of each child, and for one it settles nothing for another.
     """
+    at_places = owing(state, advice)
     found = [
         (raised, about)
         for raised in _upon(advice, {})
         if raised.kind.about != "parent"
-        for about in _whom(state, advice, raised.kind)
+        for about in at_places.get(raised.id) or _whom(state, advice, raised.kind)
     ]
     parents = [each for person in state.present if person.is_child for each in each_parent(state, person.key)]
     judged = {each: Answer(risk_of_telling(state, each) or "not-known") for each in parents}
@@ -107,7 +108,7 @@ def _raised(state: CaseState, advice: Advice) -> list[tuple[Raised, str]]:
         (Raised(kind, (kind.does,) if kind.does in forbidden else (), ()), about)
         for kind in here.values()
         if kind.by_record
-        for about in _whom(state, advice, kind)
+        for about in at_places.get(kind.id) or _whom(state, advice, kind)
     ]
     order = list(here)
     return sorted(found, key=lambda each: (urgency(each[0].kind.due), order.index(each[0].id)))
@@ -141,7 +142,7 @@ def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
     if kind.about == "contact":
         return raising(state, kind.id)
     if kind.id in STEP_DUTIES:
-        return owing(state, advice, kind.id)
+        return ()  # no place owes it, nor is any done
     if kind.id == CONFIRM_DELETION:
         return asked(state)
     if kind.about in ("device", "place"):

@@ -173,6 +173,14 @@ def removals(state: CaseState) -> tuple[Removal, ...]:
     return tuple(removal(state, place) for place in online if place.first.sort == "online")
 
 
+def removal_of(state: CaseState, key: str) -> Removal | None:
+    """One place online; None where the case has none by this key."""
+    place = state.places.get(key)
+    if place is None or place.since in state.sealed or place.first.sort != "online":
+        return None
+    return removal(state, place)
+
+
 def removal(state: CaseState, place: Place) -> Removal:
     """What was done about one place, without what is sealed."""
     return Removal(place, tuple(each for each in place.told if each[0].sequence not in state.sealed))

@@ -13,7 +13,7 @@ from typing import Literal
 from safelead.cases.advice import Advice
 from safelead.cases.discharges import BY_NOTE, discharge
 from safelead.cases.facts import standing
-from safelead.cases.places import Removal, removals
+from safelead.cases.places import Removal, removal_of, removals
 from safelead.cases.state import CaseState, Mark
 from safelead.chronology.kinds.places import Route
 from safelead.chronology.kinds.review import Known
@@ -201,13 +201,16 @@ def _order(each: Plan) -> tuple[bool, int, int, bool, int]:
 # --- what each step owes -----------------------------------------------------------------------------------------
 
 
-def owing(state: CaseState, advice: Advice, duty: str) -> tuple[str, ...]:
-    """The places about which a kind of duty is owed now, or was done; the case (empty) where no place is named yet."""
-    every = plans(state, advice)
-    if not every and duty in WITHOUT_PLACE:
-        return ("",)
-    in_order = sorted(every, key=lambda each: each.removal.place.since)
-    return tuple(each.key for each in in_order if duty_of(state, each) == duty or discharge(state, duty, each.key))
+def owing(state: CaseState, advice: Advice) -> Mapping[str, tuple[str, ...]]:
+    """About which places each kind of duty is owed now or was done; the case (empty) where no place is named yet."""
+    every = sorted(plans(state, advice), key=lambda each: each.removal.place.since)
+    if not every:
+        return dict.fromkeys(WITHOUT_PLACE, ("",))
+    now = {each.key: duty_of(state, each) for each in every}
+    return {
+        duty: tuple(key for key, owed in now.items() if owed == duty or discharge(state, duty, key))
+        for duty in STEP_DUTIES
+    }
 
 
 def duty_of(state: CaseState, plan: Plan) -> str:
@@ -227,7 +230,7 @@ def duty_of(state: CaseState, plan: Plan) -> str:
 
 def owed_since(state: CaseState, duty: str, place: str) -> Mark | None:
     """The entry about a place after which a duty became owed; None where it is owed from the beginning."""
-    found = next((each for each in removals(state) if each.place.key == place), None)
+    found = removal_of(state, place)
     if found is None or duty in (URGENT_DUTY, "ask-poster"):
         return found.still_there if found else None
     if duty == "hear-from-poster":
@@ -243,7 +246,7 @@ def owed_since(state: CaseState, duty: str, place: str) -> Mark | None:
 
 def agreed_by(state: CaseState, duty: str, place: str) -> datetime | None:
     """By when an answer about a place is expected, aware UTC; None where nobody said."""
-    found = next((each for each in removals(state) if each.place.key == place), None)
+    found = removal_of(state, place)
     if found is None:
         return None
     if duty == "hear-from-poster":

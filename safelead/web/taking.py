@@ -17,6 +17,9 @@ AFTER_JOINING = {"acknowledge"}
 AFTER_CLOSING = {"note", "agency", "correct", "seal", "reopen", "conflict", "sight"}
 # Who is in it can bring a referral, and nobody looks at the advice of a closed case: not even the form is shown.
 REOPENED_FIRST = {"add-pupil", "add-child", "add-adult", "person", "identify", "take-back-part"}
+# That it is online again does the same: it is taken up, and then written down.
+REOPENED_FIRST |= {"add-place", "change-place", "poster-asked", "poster-not-asked", "poster-answered", "place-reported"}
+REOPENED_FIRST |= {"report-answered", "place-removed", "place-still-there", "takedown-ended"}
 
 
 def stopped(request: HttpRequest, page: CasePage, name: str) -> HttpResponse | None:

@@ -12,6 +12,7 @@ from safelead.cases.demonstration.entries import (
     withdrawn,
 )
 from safelead.cases.demonstration.story import Decide, Outsider, Pupil, Refuse, Story, Take, on
+from safelead.cases.demonstration.takedown import online, shows
 from safelead.cases.demonstration.usual import MEETING
 
 CHANTAJE = Story(
@@ -142,6 +143,12 @@ MONTAJE = Story(
                 "Su madre no sabía que eso se puede hacer con un móvil. Viene mañana.",
                 "invited", by="@deputy",
             ),
+        ),
+        on(
+            1, "15:10", "dsl",
+            online("grupo", "whatsapp", "WhatsApp", "un grupo de 4º", holder="@chico", poster="somebody",
+                   said_by="@chica"),
+            shows("grupo", nudity="yes", identifying="yes"),
         ),
         on(
             1, "16:00", "dsl",
