@@ -21,6 +21,7 @@ def searching(state: CaseState, advice: Advice, device: Device) -> Gated:
     return gated(advice, SEARCH, {REASON: Answer(str(found.value)) if found else Answer.NOT_KNOWN})
 
 
-def searches(device: Device) -> tuple[DeviceSearched | SearchNotMade, ...]:
-    """What was decided about searching it, and done, in the order of the record."""
-    return tuple(entry for _mark, entry in device.told if isinstance(entry, DeviceSearched | SearchNotMade))
+def searches(device: Device, sealed: frozenset[int]) -> tuple[int, ...]:
+    """The entries that say that it was searched, or is not, in the order of the record; without those ``sealed``."""
+    told = (mark.sequence for mark, entry in device.told if isinstance(entry, DeviceSearched | SearchNotMade))
+    return tuple(sequence for sequence in told if sequence not in sealed)

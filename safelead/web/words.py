@@ -214,10 +214,9 @@ FOUND_NAMES: Labels = {
     "may-be-imagery": _("there may be imagery on it, and nobody looked"),
 }
 PLACE_STANDS_NAMES: Labels = {
-    "not-asked": _("not asked for"),
-    "asked": _("still to be confirmed"),
-    "confirmed": _("deleted, as the child said"),
-    "refused": _("not deleted"),
+    "asked": _("Still to be confirmed"),
+    "confirmed": _("Deleted, as the child said"),
+    "refused": _("Not deleted"),
 }
 LANGUAGE_NAMES: Labels = {"en": _("in English"), "es": _("in Spanish")}
 

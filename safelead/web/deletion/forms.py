@@ -14,11 +14,12 @@ from safelead.cases.state import Person
 from safelead.chronology.kinds.deletion import ANYWHERE
 from safelead.web.deletion.told import Told
 from safelead.web.families.forms import ChildForm
-from safelead.web.forms import Checkboxes, DayField, LineField, Radios, Select, WhenField, Words
+from safelead.web.forms import BoundField, Checkboxes, DayField, LineField, Radios, Select, WhenField, Words
 from safelead.web.opened import CasePage
 from safelead.web.team import everybody
 from safelead.web.words import TOLD_HOW_NAMES, WHERE_TO_DELETE_NAMES, capitals
 
+BEFORE_READING = ("occurred", "by", "places", "deadline")
 USUAL, LONGEST = 2, 31  # school days; days
 READ = [
     ("en", gettext_lazy("Yes, in English")),
@@ -80,6 +81,17 @@ class AskForm(DeadlineForm):
         super().__init__(page, typed, child=child, **options)
         self.offer("by", everybody(page))
         self.offer("places", [*capitals(WHERE_TO_DELETE_NAMES), *places_of(page, child).items()])
+
+    @property
+    def before(self) -> list[BoundField]:
+        """What is asked before the words are read."""
+        return [field for field in self if isinstance(field, BoundField) and field.name in BEFORE_READING]
+
+    @property
+    def after(self) -> list[BoundField]:
+        """What is asked once they were read, or not."""
+        mine = (field for field in self if isinstance(field, BoundField) and not field.is_hidden)
+        return [field for field in mine if field.name not in BEFORE_READING]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

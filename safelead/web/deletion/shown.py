@@ -11,9 +11,9 @@ from safelead.access.roles import Act
 from safelead.cases.deleting import Thread, thread, threads
 from safelead.cases.gates import Gated, gated
 from safelead.cases.measures import DECIDE
-from safelead.cases.searching import ASK, DELETE
+from safelead.cases.searching import ASK, DELETE, searches
 from safelead.cases.state import Person
-from safelead.chronology.kinds.deletion import DeletionConfirmed, DeletionRefused, DeletionReminded, DeletionRequested
+from safelead.chronology.kinds.deletion import ANYWHERE, DeletionRequested
 from safelead.web.components import Link, Row, Summary
 from safelead.web.conditions import Stands, conditions, law_first
 from safelead.web.deletion.forms import place_name
@@ -35,6 +35,14 @@ class Card:
     rows: list[Summary]
     happened: list[tuple[int, str]]
     links: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class OneDevice:
+    """A device: its name, linked to the conditions for searching it, and each search of it or decision against one."""
+
+    link: Link
+    happened: list[tuple[int, str]]
 
 
 def child_of(page: CasePage, key: str) -> Person | None:
@@ -60,10 +68,6 @@ class Deleting:
         """What keeps anybody from asking; empty once that is open."""
         return [] if self.asking.is_open else conditions(self.page, self.asking)
 
-    @property
-    def reasons(self) -> list[tuple[str, tuple[str, ...]]]:
-        return [(_(each.gate.says), each.gate.cites) for each in self.asking.shut]
-
     @cached_property
     def never_ourselves(self) -> list[Stands]:
         """The conditions under which the guidance lets staff delete; here nobody is offered to."""
@@ -81,13 +85,17 @@ class Deleting:
         return [self._name(one) for one in threads(self.page.state) if one.stands in ("asked", "refused")]
 
     @cached_property
-    def devices(self) -> list[Link]:
-        """Where each device says whether it may be searched."""
-        if not self.page.opened.may(Act.SEARCH_DEVICE):
-            return []
-        here = address_of("search", self.page.reference)
-        found = (device for key, device in self.page.state.devices.items() if key in self.page.state.things)
-        return [Link(capfirst(device.named), f"{here}?device={device.key}") for device in found]
+    def devices(self) -> list[OneDevice]:
+        """Each device: where it says whether it may be searched, and what came of that."""
+        here, may = address_of("search", self.page.reference), self.page.opened.may(Act.SEARCH_DEVICE)
+        return [
+            OneDevice(
+                Link(capfirst(device.named), f"{here}?device={device.key}" if may else ""),
+                [(sequence, dated(self.page, sequence)) for sequence in searches(device, self.page.state.sealed)],
+            )
+            for key, device in self.page.state.devices.items()
+            if key in self.page.state.things
+        ]
 
     @property
     def measures(self) -> Link | None:
@@ -142,8 +150,16 @@ def _rows(page: CasePage, one: Thread) -> Iterator[Summary]:
     if one.deadline:
         yield Summary(_("To be confirmed by"), page.clock.when(one.deadline))
     yield Summary(_("Words read to the child"), _told(last))
-    for place, stands in one.places.items():
-        yield Summary(place_name(page, place), PLACE_STANDS_NAMES[stands])
+    for stands in ("asked", "refused", "confirmed"):
+        if places := one.standing(stands):
+            yield Summary(PLACE_STANDS_NAMES[stands], _places(page, places))
+
+
+def _places(page: CasePage, places: tuple[str, ...]) -> str:
+    named = "; ".join(place_name(page, place) for place in places if place not in ANYWHERE)
+    if set(ANYWHERE) <= set(places):
+        return "; ".join(filter(None, (_("Everywhere"), named)))
+    return "; ".join(place_name(page, place) for place in places)
 
 
 def _told(last: DeletionRequested) -> str:
@@ -157,15 +173,17 @@ def _told(last: DeletionRequested) -> str:
 
 def _happened(page: CasePage, one: Thread) -> Iterator[tuple[int, str]]:
     """What the record says of it, in its order."""
-    told = (DeletionRequested, DeletionReminded, DeletionConfirmed, DeletionRefused)
-    for mark, entry in one.steps:
-        if isinstance(entry, told):
-            recorded = page.state.entries[mark.sequence - 1]
-            words = {
-                "when": page.clock.happened(entry.occurred),
-                "sentence": sentence(recorded, page.names, page.clock),
-            }
-            yield mark.sequence, _("%(when)s: %(sentence)s") % words
+    return ((mark.sequence, dated(page, mark.sequence)) for mark, _entry in one.steps)
+
+
+def dated(page: CasePage, sequence: int) -> str:
+    """An entry as a line: when, and what happened."""
+    recorded = page.state.entries[sequence - 1]
+    words = {
+        "when": page.clock.happened(recorded.entry.occurred),
+        "sentence": sentence(recorded, page.names, page.clock),
+    }
+    return _("%(when)s: %(sentence)s") % words
 
 
 def thread_of(page: CasePage, child: Person) -> Thread:

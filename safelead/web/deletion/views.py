@@ -77,10 +77,7 @@ def _ask(request: SignedIn, page: CasePage, child: Person) -> HttpResponse:
     act = gated(page.opened.reading.advice, ASK)
     around |= {"told": words, "answer": answered_at(page), "print": address(page, "deletion-words", child)}
     if not act.is_open:
-        around |= {
-            "conditions": conditions(page, act),
-            "reasons": [(_(one.gate.says), one.gate.cites) for one in act.shut],
-        }
+        around["conditions"] = conditions(page, act)
         return _closed(request, page, form, "deletion/closed.html", around)
     return run(
         request, page, form, "deletion/ask.html",

@@ -4,16 +4,23 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from safelead.access.roles import Act
-from safelead.cases.measures import those, waits_for_police
+from safelead.cases.measures import DECIDE, those, waits_for_police
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.discipline import DisciplineDecided
 from safelead.schools.policies import policies_in_force
 from safelead.schools.written import Kind
+from safelead.web.duties import note_address
 from safelead.web.journey import run
 from safelead.web.measures.forms import MeasuresForm
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
 from safelead.web.school.in_force import said as policy_name
+
+
+def _nobody(page: CasePage) -> str:
+    """Where it is written down that there is nothing to decide; empty where nothing is owed."""
+    owed = (duty for duty in page.duties if duty.kind.id == DECIDE and duty.is_open)
+    return next((note_address(duty, page.reference) for duty in owed), "")
 
 
 @case_page("measures/", name="measures", act=Act.DECIDE, cites=("5.2-h", "A-1b", "2.1-a"))
@@ -43,5 +50,7 @@ def measures(request: SignedIn, page: CasePage) -> HttpResponse:
     return run(
         request, page, MeasuresForm(page, typed(request), may=may, waits=waits), "measures/measures.html",
         entries=entries, said=said,
-        context={"may": may, "spared": [page.person(child) for child in spared], "waits": waits},
+        context={
+            "may": may, "spared": [page.person(child) for child in spared], "waits": waits, "nobody": _nobody(page),
+        },
     )  # fmt: skip

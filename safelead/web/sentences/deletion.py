@@ -19,7 +19,13 @@ def place_name(place: str, telling: Telling) -> str:
 
 
 def _places(places: Iterable[str], telling: Telling) -> str:
-    return joined(place_name(place, telling) for place in places)
+    """The places in a row; all that a child can be asked for at once is "everywhere"."""
+    named = tuple(places)
+    if set(deletion.ANYWHERE) <= set(named):
+        return joined(
+            [_("everywhere"), *(place_name(each, telling) for each in named if each not in deletion.ANYWHERE)]
+        )
+    return joined(place_name(place, telling) for place in named)
 
 
 def _who(entry: deletion.DeletionRequested | deletion.DeletionReminded, telling: Telling) -> dict[str, str]:

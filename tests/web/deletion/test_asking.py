@@ -35,7 +35,7 @@ def test_it_is_closed_until_it_is_decided_and_signed_and_says_what_to_do_instead
     scene = quiet()
     words = text(scene.get(ana(scene)))
     assert "Do not ask A. Reyes Soto to delete it yet" in words
-    assert "It has not been decided and signed that the police need not be involved." in words
+    assert "Has it been decided, and signed, that police need not be involved? Stop: Not known" in words
     assert "Report it to the site now. That does not wait for the police." in words
     assert "By the end of which day?" not in words
     waiting(scene)
@@ -49,7 +49,7 @@ def test_it_is_closed_while_an_agency_asks_to_wait() -> None:
     scene = settled()
     scene.wrote(CALL, ago=timedelta())
     words = text(scene.get(ana(scene)))
-    assert "An agency asked the school to wait." in words
+    assert "asking for deletion? Stop: Yes Ask them whether it is over" in words
     assert stands(scene, "request-deletion") == "held"
 
 

@@ -165,7 +165,7 @@ def test_the_police_are_not_thought_of_where_nobody_refused() -> None:
 def test_the_page_says_that_it_is_held_why_and_that_reports_do_not_wait() -> None:
     words = text(quiet().get("deletion/"))
     assert "Do not ask anyone to delete it yet" in words
-    assert "It has not been decided and signed that the police need not be involved." in words
+    assert "Has it been decided, and signed, that police need not be involved? Stop: Not known" in words
     assert "Reports to the site, and to whoever can have it taken down, do not wait for this." in words
     assert "Decide about agencies" in words
     assert "A. Reyes Soto" in words
@@ -179,8 +179,8 @@ def test_the_page_says_what_was_asked_by_when_and_how_every_place_stands() -> No
     words = text(scene.get("deletion/"))
     assert "Have A. Reyes Soto confirm that it is deleted" in words
     assert "due Mon 16 Nov, 16:00" in words
-    assert "On their devices, with the bin for deleted pictures deleted, as the child said" in words
-    assert "In online storage and backups still to be confirmed" in words
+    assert "Deleted, as the child said On their devices, with the bin for deleted pictures" in words
+    assert "Still to be confirmed In online storage and backups; In their accounts, chats and messages;" in words
     assert "R. Patel asked A. Reyes Soto to delete it and to say so by Mon 16 Nov, 16:00." in words
     assert "Ask J. Okoro to delete it everywhere" in words
 

@@ -66,6 +66,17 @@ def test_the_pupil_in_it_who_was_pressed_is_never_suggested() -> None:
     assert answer.status_code == 422
 
 
+@pytest.mark.statement("5.2-h")
+def test_where_there_is_nobody_to_think_of_that_can_be_written_down() -> None:
+    scene = pressed()
+    scene.answered(str(scene.cast.joel.pk), pressured="yes")
+    page = scene.get("measures/")
+    assert "There is nobody in this case for whom measures can be thought of." in text(page)
+    assert "duties/decide-on-discipline/" in page.content.decode()
+    scene.post("duties/decide-on-discipline/", occurred__choice="now", done="no", words="Nobody of ours pressed them.")
+    assert stands(scene) == ["dropped"]
+
+
 @pytest.mark.parametrize(
     ("given", "mend"),
     [

@@ -217,6 +217,9 @@ def test_that_nobody_searches_is_recorded_with_the_reason() -> None:
     entry = scene.entries[-1]
     assert isinstance(entry, SearchNotMade)
     assert (entry.device, entry.why) == ("phone", "What he says is enough.")
+    page = text(scene.get("deletion/"))
+    assert "May this be searched: A black phone?" in page
+    assert "R. Patel decided that nobody searches a device: a black phone." in page
 
 
 def test_the_group_lead_and_the_signatory_do_not_search() -> None:
