@@ -1,4 +1,4 @@
-"""Deleting it: shut until it is decided that the police are not needed; the main story asks, and hears that it is gone."""
+"""Deleting it: shut until it is decided that the police are not needed. The main story asks, and hears it is gone."""
 
 import pytest
 
