@@ -15,7 +15,7 @@ from safelead.cases.parents import child_of, risk_of_telling, speaks_of
 from safelead.cases.places import Removal, removal_of, removals
 from safelead.cases.state import CaseState, Mark, frozen
 from safelead.cases.threads import heard_again, next_step, next_word_on_waiting
-from safelead.cases.viewing import headteacher_knows
+from safelead.cases.viewing import headteacher_knows, support_offered
 from safelead.chronology.kinds.agencies import Purpose
 from safelead.chronology.kinds.deletion import PoliceNotInvolved
 from safelead.chronology.kinds.families import ParentTopic, TalkTopic
@@ -198,6 +198,10 @@ def _other_setting(state: CaseState, about: str) -> Discharge | None:
     return _first([*linked, *(mark for mark, call in state.contacts if call.agency == SETTING)])
 
 
+def _staff_supported(state: CaseState, about: str) -> Discharge | None:
+    return _first(each for each in [support_offered(state, about)] if each)
+
+
 def _headteacher_knows(state: CaseState, about: str) -> Discharge | None:
     return _first(each for each in [headteacher_knows(state)] if each)
 
@@ -349,6 +353,7 @@ DISCHARGES: dict[str, Discharges] = {
     "tell-social-care": _agency_about_child("social-care", *TOLD),
     "contact-social-care": _agency_about_child("social-care", *TOLD, "ask", "answered"),
     "tell-headteacher-of-viewing": _headteacher_knows,
+    "support-whoever-saw": _staff_supported,
     "request-deletion": _deletion_or_talked(was_asked, "asked-to-delete"),
     "explain-refusing": _deletion_or_talked(law_told, "explained-law"),
     "confirm-deletion": _ended(answered),

@@ -22,6 +22,7 @@ from safelead.cases.state import CaseState, Decision, Mark
 from safelead.cases.takedown import STEP_DUTIES, owed_since, owing
 from safelead.cases.takedown import agreed_by as agreed_for_place
 from safelead.cases.threads import agreed_by, is_followed, party, raising
+from safelead.cases.viewing import saw_it
 from safelead.guidance import Answer
 from safelead.guidance.assess import Raised, duties_upon
 from safelead.guidance.deadlines import Calendar, due_at, urgency
@@ -141,6 +142,8 @@ def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
         return [each for each in agencies if not (kind.id == FOLLOW_UP and is_followed(state, each))]
     if kind.about == "contact":
         return raising(state, kind.id)
+    if kind.about == "staff":
+        return tuple(saw_it(state))
     if kind.id in STEP_DUTIES:
         return ()  # no place owes it, nor is any done
     if kind.id == CONFIRM_DELETION:
@@ -276,6 +279,8 @@ def _since(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> date
         marks += _owed_since_judged(state, advice, kind, about)
     if about in state.things:
         marks.append(_recorded_at(state, state.things[about].since))
+    if kind.about == "staff":
+        marks.append(saw_it(state)[about].recorded_at)
     if kind.about == "contact":
         marks.append(Mark.of(state.entries[int(about) - 1]).at)
     if kind.id in STEP_DUTIES and (step := owed_since(state, kind.id, about)):

@@ -4,7 +4,7 @@ To view is not the rule (5.1-a). Thinking of it begins with a reason and ends wi
 it was not after all, or it was decided against. Whatever was settled on the way holds for that once and no longer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from safelead.cases.state import CaseState, Mark
@@ -81,13 +81,22 @@ def seen_unplanned(state: CaseState) -> tuple[tuple[Mark, ImagerySeenUnplanned],
     )
 
 
+def saw_it(state: CaseState) -> Mapping[str, Mark]:
+    """Whoever saw it unasked and had not been offered support then, with the last entry that says so."""
+    return {entry.seen_by: mark for mark, entry in seen_unplanned(state) if entry.support == "not-asked"}
+
+
+def support_offered(state: CaseState, staff: str) -> Mark | None:
+    """The entry by which somebody who saw it was offered support, after they saw it last; None while nobody did."""
+    seen = saw_it(state).get(staff)
+    offered = ((mark, entry) for mark, entry in state.viewing if isinstance(entry, SupportOfferedToStaff))
+    later = (mark for mark, entry in offered if entry.staff == staff and seen and mark.sequence > seen.sequence)
+    return next(later, None)
+
+
 def waiting_for_support(state: CaseState) -> tuple[str, ...]:
     """Whoever saw it unasked and has not been offered support since, each once."""
-    offered = {
-        (entry.staff, mark.sequence) for mark, entry in state.viewing if isinstance(entry, SupportOfferedToStaff)
-    }
-    seen = {entry.seen_by: mark.sequence for mark, entry in seen_unplanned(state) if entry.support == "not-asked"}
-    return tuple(staff for staff, at in seen.items() if not any(who == staff and when > at for who, when in offered))
+    return tuple(staff for staff in saw_it(state) if not support_offered(state, staff))
 
 
 def reasons_given(state: CaseState) -> tuple[Mark, ...]:

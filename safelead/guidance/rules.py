@@ -32,7 +32,7 @@ class RuleKind(StrEnum):
     MITIGATE = "mitigate"  # speaks for managing it in school; never switches anything off
 
 
-Subject: TypeAlias = Literal["case", "pupil", "parent", "agency", "contact", "place", "device"]
+Subject: TypeAlias = Literal["case", "pupil", "parent", "agency", "contact", "place", "device", "staff"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +113,8 @@ class DutyKind(Cited):
 
     It is raised where the recommendation is one of `upon` (if any are named) and `when` is yes, or not known and
     `even_if_not_known`. It is held while the act that it `does` may not be done. `agencies` are those it is owed to,
-    where it is not simply whoever the case is referred to. `says` may hold {pupil}, {parent}, {agency} and {thing}.
+    where it is not simply whoever the case is referred to. `says` may hold {pupil}, {parent}, {staff}, {agency}, and
+    {thing}.
     `strength` tells what the guidance says must be done from what it says should be. `by_record`: what was done raises
     it, never an answer, as for one about a `contact` with an agency. `as_agreed`: the day that was agreed there counts,
     and `due` only where none was.

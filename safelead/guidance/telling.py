@@ -20,7 +20,7 @@ _WHO = {"staff": _("any member of staff"), "dsl": _("the DSL"), "headteacher": _
 _WHEN = {"now": _("now"), "same school day": _("this school day"), "before closing": _("before the case is closed")}
 _WITHIN = _("within {time}")
 _ANSWER = {Answer.YES: _("Yes"), Answer.NO: _("No")}
-_EVERYBODY = {"pupil": _("the pupil"), "parent": _("each parent")}
+_EVERYBODY = {"pupil": _("the pupil"), "parent": _("each parent"), "staff": _("whoever saw it")}
 _THINGS = {"device": _("the device"), "place": _("this place")}
 
 

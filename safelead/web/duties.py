@@ -49,6 +49,7 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
     "record-reasons": ("decide", {}),
     "sign-decision": ("sign", {}),
     "tell-headteacher-of-viewing": ("viewing-headteacher", {}),
+    "support-whoever-saw": ("sight-support", {"staff": "{about}"}),
     "refer-now": ("agency", {"agency": "{about}", "purpose": "refer"}),
     "refer": ("agency", {"agency": "{about}", "purpose": "refer"}),
     "tell-lado": ("agency", {"agency": "{about}", "purpose": "tell"}),
@@ -104,8 +105,9 @@ def duty_says(kind: str, about: str, names: Names, named: str = "") -> str:
     agency = agency or _("the agency")
     person = names.of(about) if about and duty.about == "pupil" else _("the pupil")
     parent = names.of_parent(about) if duty.about == "parent" else ""
+    staff = names.staff(about) if duty.about == "staff" else ""
     thing = named or names.thing(about) or (_("the device") if duty.about == "device" else _("this place"))
-    return _(duty.says).format(pupil=person, parent=parent, agency=agency, thing=thing)
+    return _(duty.says).format(pupil=person, parent=parent, staff=staff, agency=agency, thing=thing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from tests.cases.stories import (
 
 TAKEN_UP = (raised(ANA), acknowledged(), placed(ANA, "in-imagery", age=15))
 HARMLESS = answered(ANA, viewing_would_distress="no")
+SUPPORT = "support-whoever-saw"
 REASON = answered(viewing_unavoidable="yes")
 TOLD = HeadteacherToldOfViewing(occurred=at(), told=MOSS, why="It is on the school's network.")
 ASKED = (*TAKEN_UP, HARMLESS, REASON, TOLD)  # six entries: the authorisation is the seventh
@@ -176,6 +177,8 @@ def test_what_was_seen_unasked_opens_nothing_and_is_followed_by_support() -> Non
     assert waiting_for_support(state_of(*TAKEN_UP, seen(), seen("okoro"))) == ("nowak", "okoro")
     offered = SupportOfferedToStaff(occurred=at(), staff="nowak", what="The counsellor.", accepted=False)
     assert waiting_for_support(state_of(*TAKEN_UP, seen(), seen("okoro"), offered)) == ("okoro",)
+    found = duties_in(*TAKEN_UP, seen(), seen("okoro"), offered)
+    assert {each.about: each.state for each in found if each.kind.id == SUPPORT} == {"nowak": "done", "okoro": "owed"}
 
 
 @pytest.mark.statement("5.1-j")

@@ -271,5 +271,5 @@ def test_duty_sentences_hold_only_the_places_that_are_filled() -> None:
         for kind in PACK.within(place).duties.values():
             assert isinstance(kind, DutyKind)
             assert "{" not in kind.says.format(
-                pupil="A. Reyes", parent="M. Reyes", agency="the police", thing="a phone"
+                pupil="A. Reyes", parent="M. Reyes", staff="R. Patel", agency="the police", thing="a phone"
             )

@@ -56,4 +56,4 @@ def _happened(page: CasePage, *, sights: bool) -> list[Happened]:
 
 
 def _support(page: CasePage, staff: str) -> Link:
-    return Link(page.names.staff(staff), reverse("sight-support", args=[page.reference, staff]))
+    return Link(page.names.staff(staff), f"{reverse('sight-support', args=[page.reference])}?staff={staff}")

@@ -82,9 +82,10 @@ def _record(request: SignedIn, standing: Standing, form: OwnSightForm) -> None:
         return
 
 
-@case_page("sight/support/<slug:staff>/", name="sight-support", act=Act.ANSWER, cites=("5.1-i",))
-def support(request: SignedIn, page: CasePage, staff: str) -> HttpResponse:
+@case_page("sight/support/", name="sight-support", act=Act.ANSWER, cites=("5.1-i",))
+def support(request: SignedIn, page: CasePage) -> HttpResponse:
     """That somebody who saw it was offered support."""
+    staff = request.GET.get("staff", "")
     if staff not in waiting_for_support(page.state):
         raise Http404
 

@@ -60,7 +60,7 @@ def test_support_is_offered_to_whoever_saw_it() -> None:
     scene = opened()
     sent_by_reporter(scene)
     scene.as_(scene.cast.patel)
-    address = f"sight/support/{scene.cast.nowak.pk}/"
+    address = f"sight/support/?staff={scene.cast.nowak.pk}"
     assert "Offer support to T. Nowak" in text(scene.get("viewing/"))
     assert scene.post(address, what="The counsellor.", accepted="yes").status_code == 302
     assert isinstance(scene.entries[-1], SupportOfferedToStaff)

@@ -110,5 +110,15 @@ SECTION = Section(
             when=_A_REASON & ~Is("headteacher_informed_of_viewing"),
             says=_("Tell the headteacher why viewing is being thought of, before anyone views it"),
         ),
+        DutyKind(
+            id="support-whoever-saw",
+            cites=("5.1-i",),
+            who="dsl",
+            due="1 school day",
+            about="staff",
+            by_record=True,
+            strength="should",
+            says=_("Offer support to {staff}, who saw it without having asked to"),
+        ),
     ),
 )
