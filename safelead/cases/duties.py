@@ -22,7 +22,7 @@ from safelead.cases.state import CaseState, Decision, Mark
 from safelead.cases.takedown import STEP_DUTIES, owed_since, owing
 from safelead.cases.takedown import agreed_by as agreed_for_place
 from safelead.cases.threads import agreed_by, is_followed, party, raising
-from safelead.cases.viewing import saw_it
+from safelead.cases.viewing import saw_it, saw_it_at
 from safelead.guidance import Answer
 from safelead.guidance.assess import Raised, duties_upon
 from safelead.guidance.deadlines import Calendar, due_at, urgency
@@ -127,6 +127,7 @@ RUNS_FROM: dict[str, Callable[[CaseState, str], int]] = {
     "request-deletion": named_since,
     CONFIRM_DELETION: asked_at,
     "decide-police-on-undeleted": refused_at,
+    "support-whoever-saw": saw_it_at,
 }
 ABOUT_DELETING = {"request-deletion", "explain-refusing", "tell-parents-of-deletion"}
 
@@ -140,10 +141,8 @@ def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
         agencies = kind.agencies or _referred_to(advice)
         # An open thread owes what comes next itself, by the day that was agreed.
         return [each for each in agencies if not (kind.id == FOLLOW_UP and is_followed(state, each))]
-    if kind.about == "contact":
-        return raising(state, kind.id)
-    if kind.about == "staff":
-        return tuple(saw_it(state))
+    if kind.about in ("contact", "staff"):
+        return raising(state, kind.id) if kind.about == "contact" else tuple(saw_it(state))
     if kind.id in STEP_DUTIES:
         return ()  # no place owes it, nor is any done
     if kind.id == CONFIRM_DELETION:
@@ -279,8 +278,6 @@ def _since(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> date
         marks += _owed_since_judged(state, advice, kind, about)
     if about in state.things:
         marks.append(_recorded_at(state, state.things[about].since))
-    if kind.about == "staff":
-        marks.append(saw_it(state)[about].recorded_at)
     if kind.about == "contact":
         marks.append(Mark.of(state.entries[int(about) - 1]).at)
     if kind.id in STEP_DUTIES and (step := owed_since(state, kind.id, about)):

@@ -86,6 +86,12 @@ def saw_it(state: CaseState) -> Mapping[str, Mark]:
     return {entry.seen_by: mark for mark, entry in seen_unplanned(state) if entry.support == "not-asked"}
 
 
+def saw_it_at(state: CaseState, staff: str) -> int:
+    """The entry that says so, 0 for none."""
+    seen = saw_it(state).get(staff)
+    return seen.sequence if seen else 0
+
+
 def support_offered(state: CaseState, staff: str) -> Mark | None:
     """The entry by which somebody who saw it was offered support, after they saw it last; None while nobody did."""
     seen = saw_it(state).get(staff)
