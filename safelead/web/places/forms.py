@@ -64,6 +64,9 @@ class PlaceForm(JourneyForm):
             "poster": [NOBODY, *people],
             "told_by": [NOBODY, *people, *everybody(page)],
             "helped": children,
+            "reply": capitals(REPLY_NAMES),
+            "by": capitals(REPORTER_NAMES),
+            "outcome": capitals(TAKEDOWN_NAMES),
             "decided_with": team(page),
         }
 
@@ -161,7 +164,6 @@ class PosterForm(PlaceForm):
 
     reply = forms.ChoiceField(
         label=_("What did they answer?"),
-        choices=capitals(REPLY_NAMES),
         widget=Radios(small=True),
         error_messages={"required": _("Choose what they answered.")},
     )
@@ -206,7 +208,6 @@ class ReportForm(PlaceForm):
     named = LineField(label=_("Who is it, if it is somebody else?"), required=False, widget=Line(width=30))
     by = forms.ChoiceField(
         label=_("Who made the report?"),
-        choices=capitals(REPORTER_NAMES),
         widget=Radios(small=True, inline=True),
         error_messages={"required": _("Choose who made the report.")},
     )
@@ -255,7 +256,6 @@ class HeardForm(PlaceForm):
     route = forms.ChoiceField(label=_("Whose answer is it?"), widget=Select)
     outcome = forms.ChoiceField(
         label=_("What became of the report?"),
-        choices=capitals(TAKEDOWN_NAMES),
         widget=Radios(small=True),
         error_messages={"required": _("Choose what became of the report.")},
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from safelead.chronology.kinds.base import When
@@ -280,3 +281,12 @@ def test_no_address_title_or_heading_of_a_page_holds_a_name(scene: Scene) -> Non
 def test_a_place_that_is_not_there_is_not_found(scene: Scene) -> None:
     for page in ("places/none/", "places/none/report/", "places/none/change/"):
         assert scene.get(page).status_code == 404
+
+
+def test_what_can_be_chosen_is_in_the_readers_language(db: None) -> None:
+    scene = in_spain()
+    named(scene)
+    scene.client = Client(headers={"accept-language": "es"})
+    page = shown(scene.as_(scene.cast.ferrer), "places/p/report/")
+    assert "Madre o padre" in page
+    assert "The child" not in page

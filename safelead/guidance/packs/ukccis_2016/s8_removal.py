@@ -108,9 +108,7 @@ SECTION = Section(
             due="2 hours",
             about="place",
             when=_URGENT,
-            says=_(
-                "Have it taken down first, since it may show who the child is or more than a provider allows: {thing}"
-            ),
+            says=_("Have it taken down at once: {thing}"),
         ),
         DutyKind(
             id="ask-poster",
