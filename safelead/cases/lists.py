@@ -14,8 +14,8 @@ from django.db.models import Q, QuerySet
 from safelead.access.roles import Act, Role
 from safelead.cases import gate
 from safelead.cases.duties import WAITS_FOR_OTHERS
-from safelead.cases.models import CaseSummary, Owed
-from safelead.cases.readmodels import state_of
+from safelead.cases.models import CaseSummary, DeviceHeld, Owed
+from safelead.cases.readmodels import Holding, holder_token, holding, state_of
 from safelead.people.models import Staff
 from safelead.schools.models import School
 
@@ -132,6 +132,16 @@ class Desk:
         state = state_of(summary.case)
         school = summary.school
         return str(self.staff.pk) in gate.signers(state, school, gate.today_in(school, self.now))
+
+
+def devices_held(staff: Staff) -> list[tuple[School, Holding]]:
+    """The devices that somebody answers for now, of cases that they may know of: the longest held first (3.8-a).
+
+    Nothing else of those cases is told: whoever holds one need not be of their team.
+    """
+    rows = DeviceHeld.objects.filter(~gate.hidden_from(staff), token=holder_token(str(staff.pk)))
+    found = [(row.school, holding(row)) for row in rows.select_related("school")]
+    return sorted(found, key=lambda each: each[1].since)
 
 
 def desk(staff: Staff, now: datetime, only: Iterable[str] = ()) -> Desk:

@@ -86,3 +86,15 @@ class Lock(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "token"], name="lock_once")]
+
+
+class DeviceHeld(models.Model):
+    """That somebody answers for a device of a case, without saying who or what: ``sealed`` says what it is and where.
+
+    Whoever holds one need not be of the case's team: this is all that they see of it (3.8-a).
+    """
+
+    case = models.ForeignKey("chronology.Case", on_delete=models.PROTECT, related_name="held")
+    school = models.ForeignKey("schools.School", on_delete=models.PROTECT, related_name="+")
+    token = models.BinaryField(max_length=32, db_index=True)
+    sealed = models.BinaryField()

@@ -3,15 +3,16 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from safelead.cases.advice import Advice, advice
+from safelead.cases.custody import Custody, custodies
 from safelead.cases.duties import Duty, duties
 from safelead.cases.fold import fold
-from safelead.cases.models import CaseSummary, Lock, Owed, PupilLink
+from safelead.cases.models import CaseSummary, DeviceHeld, Lock, Owed, PupilLink
 from safelead.cases.school_facts import SchoolFacts, school_facts
 from safelead.cases.state import CaseState, frozen
 from safelead.cases.status import status
@@ -111,6 +112,11 @@ def duty_token(case: Case, duty: str, about: str) -> bytes:
     return school_token(case.school_id, "duty", str(case.number), duty, about)
 
 
+def holder_token(staff: str) -> bytes:
+    """What stands for somebody on the devices that they answer for."""
+    return group_token("holder", staff)
+
+
 class Kept(NamedTuple):
     """What the list keeps of a duty under the school's key: whom or what it is about (an id, an agency, a step of a
     thread, or empty for the case), and the name of a thing or an agency."""
@@ -125,6 +131,20 @@ def about(owed: Owed) -> Kept:
     return Kept(str(kept["about"]), str(kept["named"]))
 
 
+class Holding(NamedTuple):
+    """A device as whoever answers for it is told of it: what it is, where, and since when (aware UTC)."""
+
+    what: str
+    where: str
+    since: datetime
+
+
+def holding(row: DeviceHeld) -> Holding:
+    """What is kept of a device for whoever answers for it."""
+    what, where, since = json.loads(open_for_school(row.school_id, _held_purpose(row.case_id), bytes(row.sealed)))
+    return Holding(str(what), str(where), datetime.fromisoformat(since))
+
+
 def refresh(case: Case, entries: Sequence[Recorded] | None = None) -> Reading:
     """Makes a case's rows anew, inside the caller's transaction."""
     found = reading(case, entries)
@@ -133,7 +153,13 @@ def refresh(case: Case, entries: Sequence[Recorded] | None = None) -> Reading:
     Owed.objects.bulk_create(_owed(found, position, duty) for position, duty in enumerate(found.duties) if duty.is_open)
     _link(found)
     _lock(found)
+    if found.state.devices:
+        _hold(found)
     return found
+
+
+def _held_purpose(case: int) -> str:
+    return f"held {case}"
 
 
 def _purpose(case: int, position: int) -> str:
@@ -210,3 +236,23 @@ def _lock(found: Reading) -> None:
     tokens = {lock_token(staff) for staff in found.state.locked_out}
     Lock.objects.filter(case=found.case).exclude(token__in=tokens).delete()
     Lock.objects.bulk_create((Lock(case=found.case, token=token) for token in tokens), ignore_conflicts=True)
+
+
+def _hold(found: Reading) -> None:
+    """One row for each device that a member of staff answers for now."""
+    case = found.case
+    DeviceHeld.objects.filter(case=case).delete()
+    DeviceHeld.objects.bulk_create(
+        DeviceHeld(
+            case=case,
+            school_id=case.school_id,
+            token=holder_token(each.holder.person),
+            sealed=seal_for_school(case.school_id, _held_purpose(case.pk), _held(each)),
+        )
+        for each in custodies(found.state)
+        if each.holder.person and not each.is_gone
+    )
+
+
+def _held(device: Custody) -> bytes:
+    return json.dumps([device.device.named, device.where, device.last.at.isoformat()]).encode()

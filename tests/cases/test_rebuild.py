@@ -11,14 +11,15 @@ from django.forms.models import model_to_dict
 
 from safelead.cases.deciding import NotAllowed
 from safelead.cases.management.commands.rebuild import rebuild
-from safelead.cases.models import CaseSummary, Lock, Owed, PupilLink
-from safelead.cases.readmodels import about
+from safelead.cases.models import CaseSummary, DeviceHeld, Lock, Owed, PupilLink
+from safelead.cases.readmodels import about, holding
 from safelead.cases.record import join, raise_concern, record
 from safelead.chronology.kinds.agencies import AgencyContacted, PoliceOutcomeTold, RefusalWeighed
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.concern import About, ConcernAcknowledged, ConcernBroughtIn, ConcernJoined, ConcernRaised
 from safelead.chronology.kinds.conflict import ConflictLifted, ConflictRecorded
 from safelead.chronology.kinds.decision import DecisionSigned
+from safelead.chronology.kinds.devices import DeviceHandedOver, DeviceReturned, DeviceTaken, Party
 from safelead.chronology.kinds.families import ParentInformed, ParentNotInformed
 from safelead.chronology.kinds.people import PersonPlaced
 from safelead.chronology.kinds.places import PlaceNamed, PlaceStillThere, TakedownAnswered, TakedownReported
@@ -62,6 +63,17 @@ TOLD: list[Told] = [
         occurred=at(), place="p", route="provider", outcome=dice.choice(["removed", "refused", "no-answer"])
     ),
     lambda dice, cast: PlaceStillThere(occurred=at(), place="p", written="A friend."),
+    lambda dice, cast: DeviceTaken(
+        occurred=at(), device=dice.choice(["phone", "tablet"]), what="words", pupil=str(cast.ana.pk),
+        by=str(cast.patel.pk), why="words",
+    ),
+    lambda dice, cast: DeviceHandedOver(
+        occurred=at(), device="phone", giver=Party(person=str(cast.patel.pk)),
+        receiver=Party(person=str(dice.choice([cast.lund, cast.nowak]).pk)), where="the safe",
+    ),
+    lambda dice, cast: DeviceReturned(
+        occurred=at(), device="phone", giver=Party(person=str(cast.nowak.pk)), receiver=Party(name="Sam")
+    ),
     lambda dice, cast: ParentInformed(
         occurred=at(), pupil=str(cast.ana.pk), parents=(), by=str(cast.patel.pk), channel="phone", said="words"
     ),
@@ -83,11 +95,13 @@ def rows() -> dict[str, list[Any]]:
     owed = [{**model_to_dict(each, exclude=["id", "sealed"]), "about": about(each)} for each in Owed.objects.all()]
     links = [(each.case_id, bytes(each.token)) for each in PupilLink.objects.all()]
     locks = [(each.case_id, bytes(each.token)) for each in Lock.objects.all()]
+    held = [(each.case_id, bytes(each.token), holding(each)) for each in DeviceHeld.objects.all()]
     return {
         "summaries": [model_to_dict(each) for each in CaseSummary.objects.order_by("case_id")],
         "owed": sorted(owed, key=lambda each: (each["case"], each["position"])),
         "links": sorted(links),
         "locks": sorted(locks),
+        "held": sorted(held),
     }
 
 
@@ -101,7 +115,10 @@ def live(cast: Cast, dice: random.Random, minute: int) -> Case:
     case = raise_concern(cast.north, [concern], by=cast.nowak, now=now)
     taken = ConcernAcknowledged(occurred=at(), lead=str(cast.patel.pk), authority="The DSL leads.")
     place = PlaceNamed(occurred=at(), place="p", sort="online", named="A site")
-    for entry in [taken, place, *(dice.choice(TOLD)(dice, cast) for _ in range(dice.randint(0, 12)))]:
+    phone = DeviceTaken(
+        occurred=at(), device="phone", what="words", pupil=str(cast.ana.pk), by=str(cast.patel.pk), why="words"
+    )
+    for entry in [taken, place, phone, *(dice.choice(TOLD)(dice, cast) for _ in range(dice.randint(0, 12)))]:
         by = cast.moss if isinstance(entry, DecisionSigned | WithdrawalSigned) else cast.patel
         with suppress(NotAllowed):  # some of what chance tells cannot be; then nothing of it is written
             record(case, [entry], by=by, now=now)
@@ -130,5 +147,6 @@ def test_rebuilt_lists_are_the_live_lists(record_db: str) -> None:
     assert len(before["summaries"]) == 13
     assert before["owed"]
     assert before["locks"]
+    assert before["held"]
     assert rebuild() == 13
     assert rows() == before

@@ -32,14 +32,14 @@ def secures_it(dsl: Window) -> None:
 
 def hands_it_to(dsl: Window, who: str, name: str) -> None:
     """The colleague comes to the same page: a wrong password first, which says nothing of what was wrong."""
-    dsl.presses("Hand over")
+    dsl.presses("Hand it over")
     dsl.writes("Where is it from now on?", "safe, office 5")
     dsl.ticks("It is locked away there")
     dsl.writes("Your colleague's e-mail address", f"{who}@group.example")
     for password in ("guessed", PASSWORD):
         dsl.writes("Your colleague's password", password)
         dsl.writes("Your password, R. Patel", PASSWORD)
-        dsl.presses("Hand over")
+        dsl.presses("Hand it over")
         if password != PASSWORD:
             dsl.is_told("Check your colleague's e-mail address and password")
             dsl.holds("Where is it from now on?", "safe, office 5")

@@ -19,8 +19,9 @@ from django.utils.translation import gettext_lazy
 from safelead.access import audit
 from safelead.access.roles import Act
 from safelead.cases.gate import passed_on, seats, today_in
+from safelead.cases.lists import devices_held
 from safelead.cases.models import CaseSummary
-from safelead.cases.readmodels import state_of
+from safelead.cases.readmodels import Holding, state_of
 from safelead.cases.record import record
 from safelead.chronology.append import AlreadyRecorded
 from safelead.chronology.kinds.base import When
@@ -29,7 +30,7 @@ from safelead.ops.notices import reached
 from safelead.people.register import staff_cards
 from safelead.schools.calendar import calendar_of
 from safelead.schools.models import School
-from safelead.web.components import Page
+from safelead.web.components import Page, Row
 from safelead.web.concern.forms import AddForm
 from safelead.web.concern.passing import goes_on, near, opens_next, passing, who_has_it
 from safelead.web.page import SignedIn, page, typed
@@ -95,15 +96,26 @@ def standings(concerns: Iterable[CaseSummary], now: datetime) -> list[Standing]:
     return [Standing(one, into.get(one.joined_into, one), Clock(now, one.school.time_zone)) for one in concerns]
 
 
-@page("my-concerns/", name="my-concerns", act=Act.SEE_OWN_CONCERNS, cites=("3.1-a",))
+@page("my-concerns/", name="my-concerns", act=Act.SEE_OWN_CONCERNS, cites=("3.1-a", "3.8-a"))
 def my_concerns(request: SignedIn) -> HttpResponse:
-    """The concerns that somebody recorded, newest first."""
+    """The concerns that somebody recorded, newest first, and the devices that they answer for."""
     asked = request.GET.get("page", "1")
     number = max(int(asked), 1) if asked.isdecimal() and len(asked) < 6 else 1
     mine = CaseSummary.objects.filter(reporter=request.user).select_related("school").order_by("-recorded_at", "-case")
     rows = list(mine[(number - 1) * SHOWN : number * SHOWN + 1])
-    shown = {"concerns": standings(rows[:SHOWN], request.now), "pages": _pages(number, more=len(rows) > SHOWN)}
+    shown = {
+        "concerns": standings(rows[:SHOWN], request.now),
+        "pages": _pages(number, more=len(rows) > SHOWN),
+        "devices": [_answered_for(school, device, request.now) for school, device in devices_held(request.user)],
+    }
     return render(request, "concern/mine.html", shown)
+
+
+def _answered_for(school: School, device: Holding, now: datetime) -> Row:
+    """A device in one line: what it is, since when and where; never whose, nor of which case."""
+    words = {"when": Clock(now, school.time_zone).when(device.since), "where": device.where}
+    said = _("since %(when)s: %(where)s") if device.where else _("since %(when)s")
+    return Row(device.what, due=said % words)
 
 
 def _pages(number: int, *, more: bool) -> Page:

@@ -98,6 +98,10 @@ class HandOverForm(ChangingHandsForm):
     )
     locked = forms.BooleanField(label=_("It is locked away there"), required=False, widget=Checkbox)
     key = LineField(label=_("Which key opens it, and who has that?"), required=False)
+    field_order = (
+        *("side", "where", "locked", "key", "occurred"),
+        *("other", "email", "other_password", "name", "role", "number", "receipt", "password"),
+    )
     colleague: Staff | None = None
 
     def __init__(self, page: CasePage, typed: QueryDict | None = None, *, held: Custody, **options: Any) -> None:

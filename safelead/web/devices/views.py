@@ -29,9 +29,14 @@ def devices(request: SignedIn, page: CasePage) -> HttpResponse:
         "devices": shown_devices(page, custodies(page.state)),
         "refusals": refusals(page),
         "rules": rules(page),
-        "may_handle": page.opened.may(Act.HANDLE_DEVICE),
+        "may_handle": _may_handle(page),
     }
     return render(request, "devices/devices.html", context)
+
+
+def _may_handle(page: CasePage) -> bool:
+    """Whether this person may write down more; a closed case takes nothing until it is open again."""
+    return page.opened.may(Act.HANDLE_DEVICE) and not page.state.closed
 
 
 @case_page("devices/take/", name="take-device", act=Act.HANDLE_DEVICE, cites=("3.8-a", "3.5-d", "5.2-b"))
@@ -102,5 +107,11 @@ def refused(request: SignedIn, page: CasePage) -> HttpResponse:
 def device(request: SignedIn, page: CasePage, device: str) -> HttpResponse:
     """One device: where it is now, the three rules, and its chain of custody; printed, it is the custody sheet."""
     shown = ShownDevice(page, known(page, device))
-    context = {"page": page, "device": shown, "rules": rules(page), "may_handle": page.opened.may(Act.HANDLE_DEVICE)}
+    context = {
+        "page": page,
+        "device": shown,
+        "rules": rules(page),
+        "may_handle": _may_handle(page),
+        "as_it_stood": page.clock.record(page.now),
+    }
     return render(request, "devices/device.html", context)

@@ -81,6 +81,23 @@ def test_a_colleague_without_a_role_in_the_case_holds_it_and_does_not_see_the_ca
     assert signed_in(scene.cast.nowak).get(scene.address("")).status_code == 403
 
 
+@pytest.mark.statement("3.8-a")
+def test_whoever_holds_one_is_told_so_and_nothing_else_of_the_case(scene: Scene) -> None:
+    to_lund(taken(scene), email="nowak@group.example")
+    page = signed_in(scene.cast.nowak).get("/my-concerns/")
+    assert "Devices that you answer for since today, 14:20: safe, office 2 black phone, cracked corner" in words(page)
+    assert "Okoro" not in words(page)
+    to_lund(scene, side="receive", email="nowak@group.example")
+    assert "Devices that you answer for" not in words(signed_in(scene.cast.nowak).get("/my-concerns/"))
+
+
+@pytest.mark.statement("3.3-j")
+def test_whoever_is_locked_out_later_does_not_read_of_it_any_more(scene: Scene) -> None:
+    to_lund(taken(scene), email="nowak@group.example")
+    scene.wrote(ConflictRecorded(occurred=at(0), staff=str(scene.cast.nowak.pk), how="relative"))
+    assert WHAT not in words(signed_in(scene.cast.nowak).get("/my-concerns/"))
+
+
 def test_what_the_receiver_reads_on_the_page_does_not_say_whose_it_is(scene: Scene) -> None:
     page = taken(scene).get("devices/phone/hand-over/")
     assert "Okoro" not in words(page, "form")

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from safelead.cases import readmodels
-from safelead.cases.models import CaseSummary, Lock, Owed, PupilLink
+from safelead.cases.models import CaseSummary, DeviceHeld, Lock, Owed, PupilLink
 from safelead.chronology.append import read_many
 from safelead.chronology.models import Case
 from safelead.crypto.start import unlock
@@ -25,7 +25,7 @@ class Command(BaseCommand):
 @transaction.atomic
 def rebuild() -> int:
     """Makes all read models anew and answers how many cases there are."""
-    for model in (Owed, PupilLink, Lock, CaseSummary):
+    for model in (Owed, PupilLink, Lock, DeviceHeld, CaseSummary):
         model.objects.all().delete()
     count = 0
     for case, entries in read_many(Case.objects.select_related("school").order_by("pk")):
