@@ -5,34 +5,35 @@ kind that has no journey of its own yet is discharged by a plain entry that says
 fails while a kind of duty has no row.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from safelead.cases import devices
+from safelead.cases.agreed import review_of
 from safelead.cases.deleting import Ended, answered, law_told, named_since, refused_at, thread, was_asked
-from safelead.cases.parents import child_of, risk_of_telling, speaks_of
+from safelead.cases.discharging import Discharge, Discharges, Since, either, first, read_off
+from safelead.cases.family_discharges import (
+    agreed_at,
+    invited,
+    learning_planned,
+    parents_told,
+    supported,
+    talked,
+    talked_about,
+    worry_written_down,
+)
+from safelead.cases.parents import child_of
 from safelead.cases.places import Removal, removal_of, removals
 from safelead.cases.state import CaseState, Mark, frozen
 from safelead.cases.threads import heard_again, next_step, next_word_on_waiting
 from safelead.cases.viewing import headteacher_knows, support_offered
 from safelead.chronology.kinds.agencies import Purpose
 from safelead.chronology.kinds.deletion import PoliceNotInvolved
-from safelead.chronology.kinds.families import ParentTopic, TalkTopic
+from safelead.chronology.kinds.families import TalkTopic
 from safelead.chronology.kinds.places import PosterAsked, TakedownAnswered, TakedownReported
 
-
-@dataclass(frozen=True, slots=True)
-class Discharge:
-    """The entry that discharged a duty; ``why``: it was not done but is no longer owed, and for this reason."""
-
-    by: Mark
-    why: str = ""
-
-
 Done = TypeVar("Done")
-Discharges = Callable[[CaseState, str], Discharge | None]
-Since = Callable[[CaseState, str], int]
 TOLD: tuple[Purpose, ...] = ("refer", "tell")
 SETTING = "setting"  # a school or setting outside the group, by its name: no agency of the pack
 DANGER = ("immediate_risk", "suicide_or_self_harm")
@@ -69,7 +70,11 @@ def _counting(state: CaseState, after: int) -> CaseState:
         contacts=kept(state.contacts),
         told_parents=kept(state.told_parents),
         untold_parents=kept(state.untold_parents),
+        invited_parents=kept(state.invited_parents),
         talks=kept(state.talks),
+        heard=kept(state.heard),
+        support=kept(state.support),
+        education=kept(state.education),
         no_talks=kept(state.no_talks),
         viewing=kept(state.viewing),
         linked=kept(state.linked),
@@ -79,10 +84,6 @@ def _counting(state: CaseState, after: int) -> CaseState:
         devices=frozen({key: replace(each, told=kept(each.told)) for key, each in state.devices.items()}),
         places=frozen({key: replace(each, told=kept(each.told)) for key, each in state.places.items()}),
     )
-
-
-def _first(marks: Iterable[Mark]) -> Discharge | None:
-    return next((Discharge(mark) for mark in marks), None)
 
 
 def _noted(state: CaseState, duty: str, about: str) -> Discharge | None:
@@ -100,70 +101,30 @@ def _nothing(state: CaseState, about: str) -> Discharge | None:
 
 
 def _acknowledged(state: CaseState, about: str) -> Discharge | None:
-    return _first([state.acknowledged] if state.acknowledged else [])
+    return first([state.acknowledged] if state.acknowledged else [])
 
 
 def _meeting_held(state: CaseState, about: str) -> Discharge | None:
-    return _first(state.meetings)
+    return first(state.meetings)
 
 
 def _risks_assessed(state: CaseState, about: str) -> Discharge | None:
-    return _first([state.risks[0]] if state.risks else [])
+    return first([state.risks[0]] if state.risks else [])
 
 
 def _decided(state: CaseState, about: str) -> Discharge | None:
-    return _first(each.mark for each in state.decisions if each.stands)
+    return first(each.mark for each in state.decisions if each.stands)
 
 
 def _signed(state: CaseState, about: str) -> Discharge | None:
-    return _first(each.signed for each in state.decisions if each.signed)
-
-
-def _talked(state: CaseState, about: str) -> Discharge | None:
-    """Somebody talked with the child, or it was decided not to, with the reason (3.1-c)."""
-    held = _first(mark for mark, talk in state.talks if talk.pupil == about)
-    not_held = (Discharge(mark, talk.reason) for mark, talk in state.no_talks if talk.pupil == about)
-    return held or next(not_held, None)
-
-
-def _talked_about(topic: TalkTopic) -> Discharges:
-    def discharged(state: CaseState, about: str) -> Discharge | None:
-        return _first(mark for mark, talk in state.talks if talk.pupil == about and topic in talk.covered)
-
-    return discharged
-
-
-def _parents_told(topic: ParentTopic | None = None, since: Since = lambda state, about: 0) -> Discharges:
-    """A parent was told (this, if it names a topic), or it was decided not to tell them, and why (A-8).
-
-    What was not told for a risk is owed again once it is judged that there is none. What they were told up to the entry
-    ``since`` was told of something else.
-    """
-
-    def discharged(state: CaseState, about: str) -> Discharge | None:
-        child = child_of(about)
-        told = (
-            mark
-            for mark, entry in state.told_parents
-            if entry.pupil == child and speaks_of(entry.parents, entry.written, about)
-            if (topic is None or topic in entry.covered) and mark.sequence > since(state, about)
-        )
-        untold = [
-            Discharge(mark, entry.reason)
-            for mark, entry in state.untold_parents
-            if entry.pupil == child and speaks_of(entry.parents, "", about)
-            if not (entry.risk and risk_of_telling(state, about) == "no")
-        ]
-        return _first(told) or (untold[-1] if untold else None)
-
-    return discharged
+    return first(each.signed for each in state.decisions if each.signed)
 
 
 def _agency(*purposes: Purpose) -> Discharges:
     """The agency that the duty is about was contacted for one of these purposes."""
 
     def discharged(state: CaseState, about: str) -> Discharge | None:
-        return _first(mark for mark, call in state.contacts if call.agency == about and call.purpose in purposes)
+        return first(mark for mark, call in state.contacts if call.agency == about and call.purpose in purposes)
 
     return discharged
 
@@ -173,29 +134,19 @@ def _agency_about_child(agency: str, *purposes: Purpose) -> Discharges:
 
     def discharged(state: CaseState, about: str) -> Discharge | None:
         calls = ((mark, call) for mark, call in state.contacts if call.agency == agency)
-        return _first(mark for mark, call in calls if call.purpose in purposes and about in (call.about or (about,)))
-
-    return discharged
-
-
-def _read_off(found: Callable[[CaseState, str], Mark | None]) -> Discharges:
-    """What the threads with agencies tell themselves."""
-
-    def discharged(state: CaseState, about: str) -> Discharge | None:
-        mark = found(state, about)
-        return Discharge(mark) if mark else None
+        return first(mark for mark, call in calls if call.purpose in purposes and about in (call.about or (about,)))
 
     return discharged
 
 
 def _emergency_called(state: CaseState, about: str) -> Discharge | None:
-    return _first(mark for mark, call in state.contacts if call.channel == "emergency-number")
+    return first(mark for mark, call in state.contacts if call.channel == "emergency-number")
 
 
 def _other_setting(state: CaseState, about: str) -> Discharge | None:
     """Another school of the group has what concerns its pupil, or another setting was spoken with (3.3-f)."""
     linked = [mark for mark, _entry in state.linked]
-    return _first([*linked, *(mark for mark, call in state.contacts if call.agency == SETTING)])
+    return first([*linked, *(mark for mark, call in state.contacts if call.agency == SETTING)])
 
 
 def _staff_supported(state: CaseState, about: str) -> Discharge | None:
@@ -203,7 +154,7 @@ def _staff_supported(state: CaseState, about: str) -> Discharge | None:
 
 
 def _headteacher_knows(state: CaseState, about: str) -> Discharge | None:
-    return _first(each for each in [headteacher_knows(state)] if each)
+    return first(each for each in [headteacher_knows(state)] if each)
 
 
 def _place(read: Callable[[Removal], Mark | None]) -> Discharges:
@@ -259,13 +210,11 @@ def _help_found(place: Removal) -> Mark | None:
 def _helped(state: CaseState, about: str) -> Discharge | None:
     """A step was taken together with this child, or for them (8-f)."""
     steps = sorted((step for each in removals(state) for step in each.told), key=lambda step: step[0].sequence)
-    return _first(
-        mark for mark, one in steps if isinstance(one, PosterAsked | TakedownReported) and about in one.helped
-    )
+    return first(mark for mark, one in steps if isinstance(one, PosterAsked | TakedownReported) and about in one.helped)
 
 
 def _place_named(state: CaseState, about: str) -> Discharge | None:
-    return _first(each.told[0][0] for each in removals(state) if each.told)
+    return first(each.told[0][0] for each in removals(state) if each.told)
 
 
 def _ended(found: Callable[[CaseState, str], Ended | None]) -> Discharges:
@@ -280,7 +229,7 @@ def _ended(found: Callable[[CaseState, str], Ended | None]) -> Discharges:
 
 def _deletion_or_talked(found: Callable[[CaseState, str], Ended | None], topic: TalkTopic) -> Discharges:
     """The same; what was only ticked in a conversation, before there was a form for it, still counts."""
-    own, talked = _ended(found), _talked_about(topic)
+    own, talked = _ended(found), talked_about(topic)
     return lambda state, about: own(state, about) or talked(state, about)
 
 
@@ -289,11 +238,11 @@ def _police_weighed(state: CaseState, about: str) -> Discharge | None:
     told = (mark for mark, call in state.contacts if call.agency == "police" and call.purpose in TOLD)
     decided = (each.mark for each in state.decisions if each.mark.sequence > refused_at(state, about))
     left_out = (mark for mark, _entry in thread(state, about).of(PoliceNotInvolved))
-    return _first((*told, *decided, *left_out))
+    return first((*told, *decided, *left_out))
 
 
 def _measures_decided(state: CaseState, about: str) -> Discharge | None:
-    return _first(mark for mark, _entry in state.measures)
+    return first(mark for mark, _entry in state.measures)
 
 
 def _came_in(state: CaseState, about: str) -> int:
@@ -320,9 +269,9 @@ DISCHARGES: dict[str, Discharges] = {
     "hand-to-child-protection": _nothing,
     "acknowledge-concern": _acknowledged,
     "hold-review-meeting": _meeting_held,
-    "talk-with-pupil": _talked,
-    "inform-parents": _parents_told(),
-    "call-parents": _parents_told(),
+    "talk-with-pupil": talked,
+    "inform-parents": parents_told(),
+    "call-parents": parents_told(),
     "call-emergency-number": _emergency_called,
     "refer-now": _agency(*TOLD),
     "refer": _agency(*TOLD),
@@ -330,24 +279,29 @@ DISCHARGES: dict[str, Discharges] = {
     "contact-other-setting": _other_setting,
     "find-out-more": _nothing,
     "further-review": _risks_assessed,
-    "offer-support": _talked_about("support"),
-    "specialist-service": _agency_about_child("specialist", *TOLD, "ask"),
+    "offer-support": either(supported(), talked_about("support")),
+    "review-support": read_off(review_of),
+    "plan-education": learning_planned,
+    "hold-education": _nothing,
+    "specialist-service": either(_agency_about_child("specialist", *TOLD, "ask"), supported("specialist")),
     "decide-on-discipline": _measures_decided,
-    "decide-about-parent": _parents_told(),
-    "weigh-pupils-worry": _talked_about("worry"),
-    "invite-parents": _parents_told("invited"),
-    "tell-parents-of-police": _parents_told("police"),
-    "tell-parents-of-device": _parents_told("device", devices.last_taken),
-    "tell-parents-of-refusal": _parents_told("refusal", devices.last_refused),
-    "tell-parents-of-deletion": _parents_told("deletion"),
-    "tell-parents-after-conversation": _parents_told("conversation"),
-    "follow-up-police": _read_off(heard_again),
-    "follow-up-agency": _read_off(next_step),
-    "weigh-refusal": _read_off(next_step),
-    "escalate-referral": _read_off(next_step),
-    "ask-whether-to-wait": _read_off(next_word_on_waiting),
-    "secure-device": _read_off(devices.secured),
-    "call-police-for-device": _read_off(devices.police_called),
+    "decide-about-parent": parents_told(),
+    "weigh-pupils-worry": either(talked_about("worry"), worry_written_down),
+    "invite-parents": either(invited, parents_told("invited")),
+    "meet-parents": parents_told(met=True),
+    "judge-parent-again": parents_told(),
+    "tell-parents-of-police": parents_told("police"),
+    "tell-parents-of-device": parents_told("device", since=devices.last_taken),
+    "tell-parents-of-refusal": parents_told("refusal", since=devices.last_refused),
+    "tell-parents-of-deletion": parents_told("deletion"),
+    "tell-parents-after-conversation": parents_told("conversation"),
+    "follow-up-police": read_off(heard_again),
+    "follow-up-agency": read_off(next_step),
+    "weigh-refusal": read_off(next_step),
+    "escalate-referral": read_off(next_step),
+    "ask-whether-to-wait": read_off(next_word_on_waiting),
+    "secure-device": read_off(devices.secured),
+    "call-police-for-device": read_off(devices.police_called),
     "hand-back-device": _ended(devices.ended),
     "decide-police-on-refusal": _agency_about_child("police", *TOLD, "ask", "answered", "follow-up"),
     "tell-social-care": _agency_about_child("social-care", *TOLD),
@@ -382,6 +336,8 @@ AFTER: dict[str, Since] = {
     "specialist-service": _came_in,
     "request-deletion": named_since,
     "decide-police-on-undeleted": refused_at,
+    "meet-parents": agreed_at("meet-parents"),
+    "judge-parent-again": agreed_at("judge-parent-again"),
 }
 
 # A plain entry discharges these: they have no journey of their own, or can be done outside of it.
@@ -391,7 +347,8 @@ BY_NOTE = frozenset(
     | {"secure-device", "call-police-for-device", "decide-police-on-refusal"}
     | {"request-deletion", "explain-refusing", "confirm-deletion", "decide-police-on-undeleted"}
     | {"decide-on-discipline"}
-    | {"contact-other-setting", "invite-parents", "tell-parents-of-deletion", "tell-parents-of-device"}
+    | {"contact-other-setting", "tell-parents-of-deletion", "tell-parents-of-device"}
+    | {"invite-parents", "meet-parents", "review-support", "plan-education"}
     | {"tell-parents-of-refusal", "tell-parents-after-conversation", "tell-parents-of-police"}
     | {"name-places", "support-removal", "urgent-removal", "ask-for-help-with-removal", "report-without-route"}
 )

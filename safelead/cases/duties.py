@@ -10,11 +10,13 @@ from datetime import datetime
 from typing import Literal
 
 from safelead.cases.advice import POLICE_NOT_NEEDED, Advice
+from safelead.cases.agreed import AGREED, agreed, agreement
 from safelead.cases.deleting import asked, asked_at, may_hold_it, named_since, refused_at, thread
 from safelead.cases.devices import ANEW
-from safelead.cases.discharges import Discharge, discharge
+from safelead.cases.discharges import discharge
+from safelead.cases.discharging import Discharge
 from safelead.cases.facts import answers
-from safelead.cases.families import asked_to_wait
+from safelead.cases.families import asked_to_wait, police_may_act
 from safelead.cases.measures import DECIDE, waits_for_police
 from safelead.cases.parents import RISK, child_of, each_parent, judgements, names_of, parent_of, risk_of_telling
 from safelead.cases.parents import about as named_by
@@ -133,6 +135,7 @@ ABOUT_DELETING = {"request-deletion", "explain-refusing", "tell-parents-of-delet
 
 
 FOLLOW_UP = "follow-up-police"
+TALK = "talk-with-pupil"
 
 
 def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
@@ -141,15 +144,24 @@ def _whom(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
         agencies = kind.agencies or _referred_to(advice)
         # An open thread owes what comes next itself, by the day that was agreed.
         return [each for each in agencies if not (kind.id == FOLLOW_UP and is_followed(state, each))]
+    if kind.by_record or kind.id in STEP_DUTIES:
+        return _recorded(state, advice, kind)
+    if kind.about in ("device", "place"):
+        return _things(state, advice, kind)
+    return _children(state, advice, kind) if kind.about in ("pupil", "parent") else ("",)
+
+
+def _recorded(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
+    """What the record raises a duty about by itself: a step with an agency or at a place, what was agreed for a day."""
     if kind.about in ("contact", "staff"):
         return raising(state, kind.id) if kind.about == "contact" else tuple(saw_it(state))
     if kind.id in STEP_DUTIES:
         return ()  # no place owes it, nor is any done
+    if kind.id in AGREED:
+        return [each.about for each in agreed(state, kind.id)]
     if kind.id == CONFIRM_DELETION:
         return asked(state)
-    if kind.about in ("device", "place"):
-        return _things(state, advice, kind)
-    return _children(state, advice, kind) if kind.about in ("pupil", "parent") else ("",)
+    return _things(state, advice, kind) if kind.about in ("device", "place") else _children(state, advice, kind)
 
 
 def _children(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]:
@@ -210,12 +222,14 @@ def _duty(state: CaseState, advice: Advice, raised: Raised, about: str, calendar
     named = state.things[about].named if about in state.things else ""
     if raised.kind.about == "contact":
         named = party(state, about)
+    elif found := agreement(state, raised.id, about):
+        named = found.named
     return replace(_timed(state, advice, raised, about, calendar), named=named)
 
 
 def _timed(state: CaseState, advice: Advice, raised: Raised, about: str, calendar: Calendar) -> Duty:
     since = _since(state, advice, raised.kind, about)
-    done = _done(state, raised.kind, about, since)
+    done = _done(_counting(state, advice, raised.kind), raised.kind, about, since)
     if done:
         standing: Standing = "dropped" if done.why else "done"
         return Duty(raised.kind, about, standing, since, None, by=done.by, why=done.why)
@@ -231,14 +245,24 @@ def _due_at(state: CaseState, kind: DutyKind, about: str, since: datetime, calen
 
 
 def _agreed(state: CaseState, kind: DutyKind, about: str, since: datetime) -> datetime | None:
-    """The day that was agreed with an agency, with whoever is to answer about a place, or with a child; not one that
-    was over before the child could be held to it."""
+    """The day that was agreed with an agency, a family, a child or whoever is to answer about a place; not one that was
+    over before the child could be held to it."""
     if kind.about == "contact":
         return agreed_by(state, kind.id, about)
     if kind.id == CONFIRM_DELETION:
         day = thread(state, about).deadline
         return day if day and day > since else None
+    if kind.id in AGREED:
+        found = agreement(state, kind.id, about)
+        return found.by if found else None
     return agreed_for_place(state, kind.id, about)
+
+
+def _counting(state: CaseState, advice: Advice, kind: DutyKind) -> CaseState:
+    """The state with what counts: an own account is all that a child is asked for while the police may act (3.1-c)."""
+    if kind.id != TALK or police_may_act(advice):
+        return state
+    return replace(state, talks=tuple(each for each in state.talks if not each[1].own_account_only))
 
 
 def _done(state: CaseState, kind: DutyKind, about: str, since: datetime) -> Discharge | None:
@@ -271,27 +295,42 @@ def _held_by(state: CaseState, advice: Advice, raised: Raised, about: str) -> tu
 
 def _since(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> datetime:
     """When it became owed: with the first word, or with the answers that raised it, or with the person it is about."""
-    marks = [state.first.recorded_at, *_raised_by(state, advice, kind)]
+    marks = [state.first.recorded_at, *_raised_by(state, advice, kind), *_by_record(state, advice, kind, about)]
     if child_of(about) in state.people:
         marks.append(_recorded_at(state, min(state.people[name].since for name in names_of(state, child_of(about)))))
     if kind.about == "parent":
         marks += _owed_since_judged(state, advice, kind, about)
     if about in state.things:
         marks.append(_recorded_at(state, state.things[about].since))
-    if kind.about == "contact":
-        marks.append(Mark.of(state.entries[int(about) - 1]).at)
-    if kind.id in STEP_DUTIES and (step := owed_since(state, kind.id, about)):
-        marks.append(step.at)
-    if kind.id in RUNS_FROM and (runs_from := RUNS_FROM[kind.id](state, about)):
-        marks.append(_recorded_at(state, runs_from))
-    if kind.by_record and kind.does and (decided := _first_given(state, advice, (POLICE_NOT_NEEDED,))):
-        marks.append(decided)
-    if kind.id in ANEW and (sequence := ANEW[kind.id](state, about)):
-        marks.append(_recorded_at(state, sequence))
+    if kind.id == TALK and any(talk.pupil == about for _mark, talk in state.talks):
+        marks += _settled(state, advice)
     waited = advice.facts.get("agency_asked_to_wait")
     if kind.does and waited and waited.value == "no":  # what had to wait is timed anew (promise 12)
         marks += [_recorded_at(state, source.sequence) for source in waited.sources]
     return max(marks)
+
+
+def _by_record(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> Iterator[datetime]:
+    """When the entry was written that raised it, or from which it runs anew."""
+    if found := agreement(state, kind.id, about):
+        yield found.mark.recorded_at
+    if kind.about == "contact":
+        yield Mark.of(state.entries[int(about) - 1]).at
+    if kind.id in STEP_DUTIES and (step := owed_since(state, kind.id, about)):
+        yield step.at
+    if kind.id in RUNS_FROM and (runs_from := RUNS_FROM[kind.id](state, about)):
+        yield _recorded_at(state, runs_from)
+    if kind.by_record and kind.does and (decided := _first_given(state, advice, (POLICE_NOT_NEEDED,))):
+        yield decided
+    if kind.id in ANEW and (sequence := ANEW[kind.id](state, about)):
+        yield _recorded_at(state, sequence)
+
+
+def _settled(state: CaseState, advice: Advice) -> Iterator[datetime]:
+    """When it was settled that the police do not act: only then more than the child's own account is asked for."""
+    settled = advice.facts.get(POLICE_NOT_NEEDED)
+    if settled and settled.value == "yes":
+        yield from (_recorded_at(state, source.sequence) for source in settled.sources)
 
 
 def _owed_since_judged(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> list[datetime]:

@@ -54,6 +54,12 @@ def names_of(state: CaseState, child: str) -> tuple[str, ...]:
     return (child, *(key for key, person in state.people.items() if child and person.became == child))
 
 
+def called_now(state: CaseState, child: str) -> str:
+    """Under which key the child is in the case today: a child without a name may have turned out to be a pupil."""
+    person = state.people.get(child)
+    return person.became or child if person else child
+
+
 def speaks_of(told: tuple[str, ...], written: str, about: str) -> bool:
     """Whether an entry about these parents speaks of this one: by name, or about all since it names nobody.
 

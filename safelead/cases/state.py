@@ -24,10 +24,19 @@ from safelead.chronology.kinds.deletion import (
 )
 from safelead.chronology.kinds.devices import DeviceRefused
 from safelead.chronology.kinds.discipline import DisciplineDecided
-from safelead.chronology.kinds.families import ConversationHeld, ConversationNotHeld, ParentInformed, ParentNotInformed
+from safelead.chronology.kinds.families import (
+    ChildHeard,
+    ConversationHeld,
+    ConversationNotHeld,
+    ParentInformed,
+    ParentNotInformed,
+    ParentsInvited,
+    ParentsMet,
+)
 from safelead.chronology.kinds.links import ConcernPassedOn, SchoolLinked
 from safelead.chronology.kinds.people import Part, Sort
 from safelead.chronology.kinds.review import AnswerWithdrawn, Known, RisksAssessed
+from safelead.chronology.kinds.support import EducationPlanned, SupportOffered, SupportReviewed
 from safelead.chronology.kinds.upkeep import DutyDischarged
 
 AboutDeleting = DeletionRequested | DeletionReminded | DeletionConfirmed | DeletionRefused | PoliceNotInvolved
@@ -181,8 +190,12 @@ class CaseState:
     risks: tuple[Mark, RisksAssessed] | None = None
     decisions: tuple[Decision, ...] = ()
     contacts: tuple[tuple[Mark, AgencyContacted], ...] = ()
-    told_parents: tuple[tuple[Mark, ParentInformed], ...] = ()
+    told_parents: tuple[tuple[Mark, ParentInformed | ParentsMet], ...] = ()
     untold_parents: tuple[tuple[Mark, ParentNotInformed], ...] = ()
+    invited_parents: tuple[tuple[Mark, ParentsInvited], ...] = ()
+    heard: tuple[tuple[Mark, ChildHeard], ...] = ()
+    support: tuple[tuple[Mark, SupportOffered | SupportReviewed], ...] = ()
+    education: tuple[tuple[Mark, EducationPlanned], ...] = ()
     talks: tuple[tuple[Mark, ConversationHeld], ...] = ()
     no_talks: tuple[tuple[Mark, ConversationNotHeld], ...] = ()
     devices: Mapping[str, Device] = field(default_factory=lambda: frozen({}))

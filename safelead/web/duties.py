@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from safelead.access.roles import Act
+from safelead.cases.agreed import sequence_of
 from safelead.cases.custody import custody
 from safelead.cases.discharges import BY_NOTE
 from safelead.cases.duties import WAITS_FOR_OTHERS, Duty
+from safelead.cases.parents import child_of
 from safelead.cases.state import Mark
 from safelead.guidance.deadlines import Calendar
 from safelead.web.components import Row
@@ -65,7 +67,7 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
     "secure-device": ("secure-device", {}),
     "call-police-for-device": ("agency", {"agency": "police", "purpose": "tell"}),
     "hand-back-device": ("device", {}),
-    **dict.fromkeys(("talk-with-pupil", "weigh-pupils-worry"), _TALK),
+    "talk-with-pupil": _TALK,
     **dict.fromkeys(("request-deletion", "explain-refusing"), ("ask-to-delete", {"pupil": "{about}"})),
     "confirm-deletion": ("deletion-confirmed", {"pupil": "{about}"}),
     "decide-police-on-undeleted": ("deletion-police", {"pupil": "{about}"}),
@@ -73,7 +75,14 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
     "name-places": ("add-place", {}),
     "support-removal": ("places", {}),
     **{kind: (name, {}) for kind, name in _PLACE.items()},
-    **dict.fromkeys(("inform-parents", "call-parents", "decide-about-parent", "invite-parents"), _PARENTS),
+    "weigh-pupils-worry": ("parents", {"pupil": "{child}", "told": "ask"}),
+    "judge-parent-again": ("parents", {"pupil": "{child}", "parent": "{parent}", "told": "ask"}),
+    "invite-parents": ("invite-parents", {"pupil": "{child}", "parent": "{parent}"}),
+    "meet-parents": ("met-parents", {"pupil": "{child}", "parent": "{parent}"}),
+    "offer-support": ("support", {"pupil": "{child}"}),
+    "plan-education": ("education", {"pupil": "{child}"}),
+    "review-support": ("review-support", {}),
+    **dict.fromkeys(("inform-parents", "call-parents", "decide-about-parent"), _PARENTS),
     **dict.fromkeys(("tell-parents-of-police", "tell-parents-of-device", "tell-parents-of-refusal"), _PARENTS),
     **dict.fromkeys(("tell-parents-of-deletion", "tell-parents-after-conversation", "give-parents-advice"), _PARENTS),
 }
@@ -103,7 +112,8 @@ def duty_says(kind: str, about: str, names: Names, named: str = "") -> str:
     if duty.about == "contact":
         agency = names.agency(named)
     agency = agency or _("the agency")
-    person = names.of(about) if about and duty.about == "pupil" else _("the pupil")
+    child = child_of(about)
+    person = names.of(child) if child and duty.about == "pupil" else _("the pupil")
     parent = names.of_parent(about) if duty.about == "parent" else ""
     staff = names.staff(about) if duty.about == "staff" else ""
     thing = named or names.thing(about) or (_("the device") if duty.about == "device" else _("this place"))
@@ -197,13 +207,20 @@ def _filled(forms: Mapping[str, tuple[str, dict[str, str]]], duty: Duty, referen
     if name in ABOUT_A_DEVICE:
         address = _of_device(name, reference, duty.about)
     else:
-        address = address_of(name, reference, *([duty.about] if duty.kind.about == "contact" else []))
+        address = address_of(name, reference, *_entry_of(duty))
     return f"{address}?{urlencode(told)}" if address and told else address
 
 
 def _of_device(name: str, reference: str, device: str) -> str:
     """The page about this device; all of them where none was written down yet."""
     return address_of(name, reference, device) if device else address_of("devices", reference)
+
+
+def _entry_of(duty: Duty) -> list[str]:
+    """The entry that a duty is about, where its page is that of an entry."""
+    if duty.kind.about == "contact":
+        return [duty.about]
+    return [str(sequence_of(duty.about))] if duty.kind.id == "review-support" else []
 
 
 def note_address(duty: Duty, reference: str) -> str:

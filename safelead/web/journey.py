@@ -6,6 +6,7 @@ same form sent twice is recorded once.
 
 import uuid
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -47,6 +48,20 @@ class JourneyForm(Form):
     def sees(self, sequence: int) -> None:
         """The person now has everything up to this entry before them; their text stays as it is."""
         self.puts("seen", str(sequence))
+
+    def refuse_past(self, cleaned: dict[str, Any], *names: str) -> None:
+        """A day by which something is due lies ahead."""
+        for name in names:
+            if cleaned.get(name) and cleaned[name] < self.page.opened.today:
+                self.add_error(name, _("Enter today or a later day."))
+
+    def end_of(self, day: date | None) -> datetime | None:
+        """When the school closes on that day, in UTC: what a day means as a due time."""
+        return self.at(day, self.page.opened.school.closes) if day else None
+
+    def at(self, day: date, clock: time) -> datetime:
+        """A day and a time as the school's clocks show them, in UTC."""
+        return datetime.combine(day, clock, ZoneInfo(self.page.opened.school.time_zone)).astimezone(UTC)
 
     def puts(self, name: str, value: str) -> None:
         """Puts a value into a field of the form as it was sent; everything else that was typed stays."""

@@ -123,6 +123,7 @@ PARENT_CHANNEL_NAMES: Labels = {
     "in-person": _("in person"),
     "video-call": _("by video call"),
     "letter": _("by letter"),
+    "e-mail": _("by e-mail"),
     "other": _("in another way"),
 }
 
@@ -219,6 +220,28 @@ PLACE_STANDS_NAMES: Labels = {
     "refused": _("Not deleted"),
 }
 LANGUAGE_NAMES: Labels = {"en": _("in English"), "es": _("in Spanish")}
+# Support that a pupil is offered, and what they are to learn.
+SUPPORT_NAMES: Labels = {
+    "pastoral": _("pastoral support in school"),
+    "counsellor": _("a counsellor"),
+    "school-nurse": _("the school nurse"),
+    "doctor": _("the doctor"),
+    "mental-health": _("mental health services for children"),
+    "helpline": _("helplines"),
+    "specialist": _("a service for harmful sexual behaviour"),
+    "other": _("something else"),
+}
+OFFER_NAMES: Labels = {
+    "accepted": _("accepted"),
+    "declined": _("declined"),
+    "not-known": _("not known yet"),
+}
+FOR_WHOM_NAMES: Labels = {
+    "pupil": _("this pupil"),
+    "class": _("a class"),
+    "year": _("a year group"),
+    "school": _("the whole school"),
+}
 
 # The steps and the decision.
 STEP_NAMES: Labels = {
@@ -276,6 +299,7 @@ WORK_NAMES: Labels = {
     "review": _("Meetings, risks and answers"),
     "decision": _("Decisions and signatures"),
     "families": _("Parents and children"),
+    "support": _("Support and learning"),
     "agencies": _("Agencies"),
     "devices": _("Devices"),
     "places": _("Places online and elsewhere"),

@@ -231,10 +231,19 @@ def informed(
     )
 
 
-def not_informed(child: str, reason: str, *, risk: bool = False, view: str = "", who: str = "") -> ParentNotInformed:
-    """A child's parents were not told; ``who``: only the "mother" or the "father"."""
-    parents = (f"{child}.{who}",) if who else ()
-    return ParentNotInformed(occurred=JUST_NOW, pupil=child, parents=parents, risk=risk, reason=reason, pupil_view=view)
+def not_informed(
+    child: str, reason: str, *, risk: bool = False, view: str = "", who: str = "", again_in: int = 0
+) -> ParentNotInformed:
+    """A child's parents were not told; ``who``: only the "mother" or the "father"; ``again_in`` days to look again."""
+    return ParentNotInformed(
+        occurred=JUST_NOW,
+        pupil=child,
+        parents=(f"{child}.{who}",) if who else (),
+        risk=risk,
+        reason=reason,
+        pupil_view=view,
+        again_by=later(again_in) if again_in else None,
+    )
 
 
 def talked(

@@ -126,6 +126,8 @@ READY = Story(
         on(6, "09:05", "head", Sign()),
         on(
             5, "10:10", "deputy2",
+            talked("@boy", "He asked what is normal at his age, and heard that asking is.", by="@deputy2",
+                   why_them="He took the case up, and {boy} knows him."),
             asked_to_delete(
                 "@boy", "younger", until(1, "10:10"), by="@deputy2",
                 said="He asked whether the bin for deleted pictures counts. It does.",

@@ -14,6 +14,7 @@ from safelead.cases.demonstration.entries import (
     talked,
     told,
 )
+from safelead.cases.demonstration.families import asked_in, came_in, helped, offered
 from safelead.cases.demonstration.story import Close, Decide, Pupil, Sign, Story, Take, on, until
 from safelead.cases.demonstration.usual import MEETING, RISKS
 
@@ -91,8 +92,7 @@ PAIR = Story(
             informed(
                 "@girl",
                 "I told her mother on the phone while {girl} sat beside me and said most of it herself. Her mother "
-                "was quiet, then kind. She will tell the father tonight. Both come in tomorrow at 15:00.",
-                "invited",
+                "was quiet, then kind. She will tell the father tonight.",
                 who="mother",
             ),
         ),
@@ -112,11 +112,10 @@ PAIR = Story(
             13, "09:40", "dsl",
             informed(
                 "@girl",
-                "Her father called from work. He knows from her mother, is glad that she told somebody, and comes "
-                "along at 15:00.",
-                "invited",
+                "Her father called from work. He knows from her mother, and is glad that she told somebody.",
                 who="father",
             ),
+            asked_in("@girl", 7, "Both come. {girl} may decide whether she sits in.", where="the DSL's office"),
         ),
         on(
             13, "10:05", "deputy",
@@ -173,6 +172,13 @@ PAIR = Story(
         ),
         on(
             12, "12:20", "deputy",
+            talked(
+                "@boy",
+                "We spoke about trust, and about what a picture is once it is on two phones. He had thought of both.",
+                by="@deputy",
+                why_them="She talked with him the first time.",
+                alone_because="He asked to do it without his mother. She knows of it.",
+            ),
             asked_to_delete(
                 "@boy", "older", until(1, "12:20"), by="@deputy",
                 said="He says that nothing is left, and that he will look again at the backup with his mother.",
@@ -181,11 +187,11 @@ PAIR = Story(
         on(
             12, "15:40", "dsl",
             informed(
-                "@girl",
-                "Both parents were here. I told them what {girl} was asked to delete and until when, and gave them "
-                "the page for parents. Her father hugged her before anybody sat down.",
-                "deletion", "advice",
-                channel="in-person",
+                "@girl", "I told both on the phone what {girl} was asked to delete and until when.", "deletion",
+            ),
+            offered(
+                "@girl", "pastoral", named="A talk with {dsl} once a week, over lunch", again_in=14,
+                said="\"OK. But not if you look worried the whole time.\"",
             ),
         ),
         on(
@@ -207,6 +213,17 @@ PAIR = Story(
             ),
         ),
         on(
+            8, "10:40", "dsl",
+            came_in(
+                "@girl",
+                "Her father hugged her before anybody sat down. Both asked what they could have done, and heard that "
+                "she came by herself, which is what they taught her.",
+                "They ask her once a week how it is, and otherwise let it rest. They call {dsl} if it comes up again.",
+                "advice",
+                with_child=True,
+            ),
+        ),
+        on(
             8, "12:40", "dsl",
             noted(
                 "Saw {girl} at lunch. She sleeps again. She and {boy} are still a couple and laugh about the meeting."
@@ -214,7 +231,7 @@ PAIR = Story(
         ),
         on(
             4, "12:30", "dsl",
-            noted("Last weekly talk with {girl}. She has nothing to add and would come again if she had."),
+            helped("@girl", "Last weekly talk. She has nothing to add and would come again if she had."),
         ),
         on(
             4, "15:20", "dsl",

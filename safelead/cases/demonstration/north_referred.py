@@ -18,6 +18,7 @@ from safelead.cases.demonstration.entries import (
     told,
     withdrawn,
 )
+from safelead.cases.demonstration.families import heard
 from safelead.cases.demonstration.story import Decide, Outsider, Pupil, Story, Take, ago, on
 from safelead.cases.demonstration.takedown import online, reported, shows
 from safelead.cases.demonstration.usual import MEETING
@@ -206,6 +207,10 @@ RETRACTION = Story(
         ),
         on(5, "11:50", "dsl", Decide("refer", agencies=("police",), took_part=("@deputy",))),
         on(
+            5, "11:55", "dsl",
+            heard("@girl", "\"He's got it saved somewhere. He said so.\" She said it at the door, and nobody asked."),
+        ),
+        on(
             5, "12:05", "dsl",
             called(
                 "police", "refer",
@@ -234,6 +239,7 @@ RETRACTION = Story(
                 "before her father hears of it.",
                 view="\"Not my dad. Not yet.\"",
                 who="father",
+                again_in=7,
             ),
         ),
         on(

@@ -15,6 +15,7 @@ from safelead.cases.demonstration.entries import (
     talked,
     told,
 )
+from safelead.cases.demonstration.families import to_learn
 from safelead.cases.demonstration.story import Close, Decide, Pupil, Seal, Sign, Story, Take, on, until
 from safelead.cases.demonstration.takedown import online, shows
 from safelead.cases.demonstration.usual import MEETING, RISKS
@@ -106,6 +107,11 @@ AGAINST = Story(
             ),
         ),
         on(5, "09:10", "head", Sign()),
+        on(
+            4, "10:10", "dsl",
+            to_learn("@boy", "Two talks with his tutor on what a picture can do once it is out, and on asking first.",
+                     by="his tutor", in_days=14),
+        ),
         on(
             4, "12:30", "dsl",
             asked_to_delete("@girl", "older", until(1, "12:30"), said="She asked how to find her backups."),
@@ -209,6 +215,9 @@ CAME_BACK = Story(
         on(16, "09:00", "head", Sign()),
         on(
             16, "12:30", "deputy",
+            talked("@boy", "\"It was only her, I'm sure.\" He would tell a friend today to keep it for himself.",
+                   by="@deputy", why_them="She talked with him the first time.",
+                   alone_because="His mother knows of it, and he prefers it."),
             asked_to_delete("@boy", "younger", until(1, "12:30"), by="@deputy"),
         ),
         on(

@@ -6,7 +6,7 @@ A story is data. Inside its entries some things stand for what is known only whe
   names the father as hers), ``"{girl}"`` the name;
 * times count from ``BEGINNING``, which is the minute at which the step is written down;
 * an age of ``FROM_REGISTER`` is the one that the register gives on that day, the gap ``NEWEST_GAP`` the last one that
-  the device has.
+  the device has, the offer of support ``NEWEST`` the last that was made.
 
 Whoever tells it calls the real writers in the order of time, so that all the record holds is as live.
 """
@@ -27,6 +27,7 @@ from safelead.guidance.deadlines import Calendar
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 FROM_REGISTER = -1
 NEWEST_GAP = 0
+NEWEST = -1
 LONGEST = 400  # days back; nobody is appointed for longer
 E = TypeVar("E", bound=Entry)
 

@@ -89,6 +89,7 @@ TIA = Story(
         on(6, "09:30", "signatory", Sign()),
         on(
             6, "12:10", "dsl",
+            talked("@chico", "«Los de los vídeos también se hacen cien fotos». Hablamos del cuerpo y de los filtros."),
             asked_to_delete(
                 "@chico", "protected", until(1, "12:10", closes="17:00"), told=PALABRAS, language="es",
                 said="Preguntó si la papelera también cuenta. Cuenta.",

@@ -20,6 +20,7 @@ from safelead.cases.fold import (
     places,
     review,
     search,
+    support,
     upkeep,
     viewing,
 )
@@ -28,7 +29,7 @@ from safelead.cases.state import CaseState, Decision, Mark
 from safelead.chronology.kinds.base import Recorded
 
 __all__ = ["agencies", "apply", "concern", "conflict", "decision", "devices", "families", "fold", "people", "places"]
-__all__ += ["deletion", "links", "review", "search", "upkeep", "viewing"]
+__all__ += ["deletion", "links", "review", "search", "support", "upkeep", "viewing"]
 
 
 def fold(entries: Iterable[Recorded]) -> CaseState:

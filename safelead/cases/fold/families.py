@@ -13,6 +13,21 @@ def _(entry: families.ParentInformed, state: CaseState, mark: Mark) -> CaseState
 
 
 @apply.register
+def _(entry: families.ParentsMet, state: CaseState, mark: Mark) -> CaseState:
+    return replace(state, told_parents=(*state.told_parents, (mark, entry)))
+
+
+@apply.register
+def _(entry: families.ParentsInvited, state: CaseState, mark: Mark) -> CaseState:
+    return replace(state, invited_parents=(*state.invited_parents, (mark, entry)))
+
+
+@apply.register
+def _(entry: families.ChildHeard, state: CaseState, mark: Mark) -> CaseState:
+    return replace(state, heard=(*state.heard, (mark, entry)))
+
+
+@apply.register
 def _(entry: families.ParentNotInformed, state: CaseState, mark: Mark) -> CaseState:
     return replace(state, untold_parents=(*state.untold_parents, (mark, entry)))
 

@@ -14,9 +14,10 @@ from safelead.chronology.kinds import (
     places,
     review,
     search,
+    support,
     upkeep,
     viewing,
 )
 
 __all__ = ["agencies", "concern", "conflict", "decision", "deletion", "devices", "discipline", "families", "links"]
-__all__ += ["people", "places", "review", "search", "upkeep", "viewing"]
+__all__ += ["people", "places", "review", "search", "support", "upkeep", "viewing"]

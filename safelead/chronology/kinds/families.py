@@ -1,10 +1,12 @@
 """What was said to parents and with the children."""
 
+from datetime import datetime
 from typing import Literal
 
 from safelead.chronology.kinds.base import Entry, kind
+from safelead.chronology.kinds.review import Known
 
-ParentChannel = Literal["phone", "in-person", "video-call", "letter", "other"]
+ParentChannel = Literal["phone", "in-person", "video-call", "letter", "e-mail", "other"]
 ParentTopic = Literal["invited", "advice", "police", "device", "search", "refusal", "deletion", "conversation"]
 TalkTopic = Literal["support", "asked-to-delete", "explained-law", "worry"]
 
@@ -29,13 +31,51 @@ class ParentInformed(Entry, frozen=True, kw_only=True):
 
 @kind("ParentNotInformed", version=1, cites=("3.1-e", "3.5-a", "A-8"))
 class ParentNotInformed(Entry, frozen=True, kw_only=True):
-    """It was decided not to tell a parent, or not yet, and why. ``risk``: telling them would put the child at risk."""
+    """It was decided not to tell a parent, or not yet, and why. ``risk``: telling them would put the child at risk.
+
+    ``again_by``: by when that is to be looked at again, in UTC; none where nobody said (A-8: whether, and when).
+    """
 
     pupil: str
     parents: tuple[str, ...]
     risk: bool
     reason: str
     pupil_view: str = ""
+    again_by: datetime | None = None
+
+
+@kind("ParentsInvited", version=1, cites=("3.5-b",))
+class ParentsInvited(Entry, frozen=True, kw_only=True):
+    """Parents were invited to come into school. ``parents`` and ``written`` as for those who were told.
+
+    ``meets_at``: when the meeting is to be, in UTC; ``where``, in words; ``answer``: what they said to it.
+    """
+
+    pupil: str
+    parents: tuple[str, ...]
+    written: str = ""
+    by: str
+    channel: ParentChannel
+    meets_at: datetime
+    where: str = ""
+    answer: str = ""
+
+
+@kind("ParentsMet", version=1, cites=("3.5-b", "B-h", "6-i"))
+class ParentsMet(Entry, frozen=True, kw_only=True):
+    """Parents came to talk about it: who came, who was there for the school, what was said, and what was agreed.
+
+    ``pupil_there``: the child took part. ``covered`` as for those who were told; whoever came was told.
+    """
+
+    pupil: str
+    parents: tuple[str, ...]
+    written: str = ""
+    present: tuple[str, ...]
+    pupil_there: bool
+    said: str
+    agreed: str = ""
+    covered: tuple[ParentTopic, ...] = ()
 
 
 @kind("ConversationHeld", version=1, cites=("3.1-c", "6-a", "6-d"))
@@ -59,6 +99,19 @@ class ConversationHeld(Entry, frozen=True, kw_only=True):
     covered: tuple[TalkTopic, ...] = ()
     policy: str = ""
     policy_allows: Literal["yes", "no", "not-known", ""] = ""
+
+
+@kind("ChildHeard", version=1, cites=("6-h", "3.1-c", "3.2-c"))
+class ChildHeard(Entry, frozen=True, kw_only=True):
+    """A child spoke of their own accord while no conversation was held with them: who listened, and the child's words.
+
+    Nobody asked anything, so it is no conversation: that one stays owed.
+    """
+
+    pupil: str
+    by: str
+    words: str
+    told_of_record: Known = "not-known"
 
 
 @kind("ConversationNotHeld", version=1, cites=("3.1-c",))

@@ -1,9 +1,7 @@
 """What was said to an agency, what it answered, and what follows from a refusal."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import QueryDict
@@ -58,7 +56,7 @@ def listed(school: School, names: Names) -> list[tuple[str, Any]]:
 
 
 class ThreadForm(JourneyForm):
-    """A form that goes on with an agency: it knows the children of the case, and what a day means as a due time."""
+    """A form that goes on with an agency: it knows the children of the case."""
 
     def offer(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
         """What can be chosen in a field."""
@@ -73,17 +71,6 @@ class ThreadForm(JourneyForm):
         self.offer("about", children)
         known = [key for key, _name in children if key in chosen]
         self.initial.setdefault("about", known or [key for key, _name in children])
-
-    def refuse_past(self, cleaned: dict[str, Any], *names: str) -> None:
-        """A day by which something is due lies ahead."""
-        for name in names:
-            if cleaned.get(name) and cleaned[name] < self.page.opened.today:
-                self.add_error(name, _("Enter today or a later day."))
-
-    def end_of(self, day: date | None) -> datetime | None:
-        """When the school closes on that day: what a day means as a due time."""
-        school = self.page.opened.school
-        return datetime.combine(day, school.closes, ZoneInfo(school.time_zone)) if day else None
 
 
 class ContactForm(ThreadForm):

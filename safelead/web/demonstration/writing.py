@@ -9,6 +9,7 @@ from safelead.cases.closing import kept, stands_in_way
 from safelead.cases.custody import custody
 from safelead.cases.demonstration.story import (
     FROM_REGISTER,
+    NEWEST,
     NEWEST_GAP,
     Close,
     Correct,
@@ -29,6 +30,7 @@ from safelead.chronology.kinds.decision import DecisionSentBack, DecisionSigned
 from safelead.chronology.kinds.devices import DeviceCollected, DeviceGapExplained, DeviceHandedOver, DeviceReturned
 from safelead.chronology.kinds.people import PersonPlaced
 from safelead.chronology.kinds.review import Signature, WithdrawalRefused
+from safelead.chronology.kinds.support import SupportOffered, SupportReviewed
 from safelead.chronology.kinds.upkeep import CaseClosed, EntryCorrected, EntrySealed
 from safelead.web.concern.acknowledging import taken_up
 from safelead.web.decision.made import entries_of
@@ -54,7 +56,7 @@ def written(deed: Deed, page: CasePage, players: Cast) -> tuple[Entry, ...]:
 
 
 def _filled(entry: Entry, page: CasePage, players: Cast) -> Entry:
-    """An entry of a story with its people, its time, and the passwords that were given for it.
+    """An entry of a story with its people, its time, the passwords that were given for it, and what is known only now.
 
     A pupil in the imagery is as old as the register says.
     """
@@ -65,6 +67,9 @@ def _filled(entry: Entry, page: CasePage, players: Cast) -> Entry:
         return by_password(page, whole)
     if isinstance(whole, PersonPlaced) and whole.age_when_made == FROM_REGISTER:
         return msgspec.structs.replace(whole, age_when_made=players.age_on(whole.person, page.opened.today))
+    if isinstance(whole, SupportReviewed) and whole.offer == NEWEST:
+        offered = [mark.sequence for mark, each in page.state.support if isinstance(each, SupportOffered)]
+        return msgspec.structs.replace(whole, offer=offered[-1])
     return whole
 
 

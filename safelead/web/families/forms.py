@@ -12,7 +12,7 @@ from safelead.cases.state import Person
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.families import ParentTopic
 from safelead.web.families.standing import ParentStanding, standings
-from safelead.web.forms import Checkboxes, Line, LineField, Radios, Select, WhenField, Words
+from safelead.web.forms import Checkboxes, DayField, Line, LineField, Radios, Select, WhenField, Words
 from safelead.web.forms.answers import CHOICES
 from safelead.web.journey import JourneyForm
 from safelead.web.opened import CasePage
@@ -75,6 +75,16 @@ class ParentsForm(ChildForm):
         """The parents whom the register has."""
         return [each for each in self.standings if each.card]
 
+    def hint_at_dangers(self) -> None:
+        """Beside each parent either why nobody calls them now, or the number: never both (3.5-a)."""
+        if self.listed:
+            self.fields[self.who].widget.hints = {each.id: each.warning or each.phone for each in self.listed}
+
+    def ask_for_somebody(self, mend: Any) -> None:
+        """Of what was sent: there is nobody to write anything about yet."""
+        if not self.chosen and not self.cleaned_data.get("written") and not {self.who, "written"} & set(self.errors):
+            self.add_error(self.who if self.listed else "written", mend)
+
     @property
     def chosen(self) -> tuple[str, ...]:
         """The ids of whoever was chosen, of what was sent."""
@@ -111,12 +121,10 @@ class ToldForm(ParentsForm):
         """Numbers are shown of those alone whom telling is judged to be safe for, while nobody asked to wait."""
         options["initial"] = {"by": str(page.opened.staff.pk), **(options.get("initial") or {})}
         super().__init__(page, typed, **options)
-        if self.listed:
-            self.fields["parents_told"].widget.hints = {each.id: each.warning or each.phone for each in self.listed}
+        self.hint_at_dangers()
         self.offer("by", everybody(page))
         self.offer("channel", capitals(PARENT_CHANNEL_NAMES))
-        owed = {duty.kind.id for duty in page.duties if duty.is_open and duty.child == self.child.key}
-        topics = {*ALWAYS_OFFERED, *(topic for duty, topic in TOPIC_DUTIES.items() if duty in owed)}
+        topics = topics_for(page, self.child)
         self.offer("covered", [one for one in capitals(PARENT_TOPIC_NAMES) if one[0] in topics])
 
     def clean_occurred(self) -> When:
@@ -124,11 +132,14 @@ class ToldForm(ParentsForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not self.chosen and not cleaned.get("written"):
-            name = self.who if self.listed else "written"
-            if not {self.who, "written"} & set(self.errors):
-                self.add_error(name, _("Choose who was told, or write who it was."))
+        self.ask_for_somebody(_("Choose who was told, or write who it was."))
         return cleaned
+
+
+def topics_for(page: CasePage, child: Person) -> set[str]:
+    """What else a child's parents may have been told: advice, and what is owed to any of them."""
+    owed = {duty.kind.id for duty in page.duties if duty.is_open and duty.child == child.key}
+    return {*ALWAYS_OFFERED, *(topic for duty, topic in TOPIC_DUTIES.items() if duty in owed)}
 
 
 class NotToldForm(ParentsForm):
@@ -154,3 +165,13 @@ class NotToldForm(ParentsForm):
         error_messages={"required": _("Write why they are not told, or not yet.")},
     )
     pupil_view = Words(label=_("What does the child want?"), required=False, rows=2)
+    again_on = DayField(
+        label=_("Look at it again on"),
+        required=False,
+        help_text=_("If it is only for now. It is owed on that day. Leave it empty if not."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        self.refuse_past(cleaned, "again_on")
+        return cleaned

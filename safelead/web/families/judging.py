@@ -13,7 +13,7 @@ from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.review import Answered, QuestionsAnswered
 from safelead.web.families.children import address
 from safelead.web.families.forms import ChildForm
-from safelead.web.families.standing import ParentStanding, notes, standings
+from safelead.web.families.standing import ParentStanding, standings
 from safelead.web.forms import AnswerField, Words
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
@@ -99,16 +99,15 @@ def _question(page: CasePage, parent: ParentStanding) -> AnswerField:
     return AnswerField(label=label, why=note, cites="A-8", came_from=came_from, initial=parent.risk)
 
 
-def judge(request: SignedIn, page: CasePage, child: Person, whom: str, around: dict[str, Any]) -> HttpResponse:
+def judge(request: SignedIn, page: CasePage, child: Person, whom: str, beside: dict[str, Any]) -> HttpResponse:
     """Asks, records, and leads on to whatever comes next for the parent (``whom``) or for all of them."""
     form = JudgeForm(page, typed(request), child=child)
 
     def entries(form: JudgeForm) -> list[Entry]:
         return [QuestionsAnswered(occurred=When.minute(page.now), step="case", answers=form.answers())]
 
-    context = {**around, "notes": notes(page, child)}
-    to = _onward(page, child, form, whom, waits=bool(around["waits"])) if request.method == "POST" else None
-    return run(request, page, form, "families/judge.html", entries=entries, said=_said, context=context, to=to)
+    to = _onward(page, child, form, whom, waits=bool(beside["waits"])) if request.method == "POST" else None
+    return run(request, page, form, "families/judge.html", entries=entries, said=_said, context=beside, to=to)
 
 
 def _onward(page: CasePage, child: Person, form: JudgeForm, whom: str, *, waits: bool) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from safelead.cases.duties import Duty
 from safelead.cases.state import Person
-from safelead.chronology.kinds import families
+from safelead.chronology.kinds import families, support
 from safelead.chronology.kinds.base import Entry, Recorded
 from safelead.web.components import Link, Row, Summary
 from safelead.web.duties import duty_words, pressing
@@ -20,8 +20,14 @@ from safelead.web.sentences import sentence
 TOLD_HERE: tuple[type[Entry], ...] = (
     families.ParentInformed,
     families.ParentNotInformed,
+    families.ParentsInvited,
+    families.ParentsMet,
     families.ConversationHeld,
     families.ConversationNotHeld,
+    families.ChildHeard,
+    support.SupportOffered,
+    support.SupportReviewed,
+    support.EducationPlanned,
 )
 
 
@@ -58,7 +64,11 @@ def family(page: CasePage, child: Person) -> Family:
         happened=[(each.sequence, _dated(page, each)) for each in page.state.entries if _is_told(page, each, child)],
         links=[
             Link(_("Parents told, or why not"), address(page, "parents", child)),
+            Link(_("Invite them to come in"), address(page, "invite-parents", child)),
+            Link(_("Meeting with them"), address(page, "met-parents", child)),
             Link(_("Conversation with the child"), address(page, "conversation", child)),
+            Link(_("Support for the child"), address(page, "support", child)),
+            Link(_("What is to be learnt"), address(page, "education", child)),
         ],
     )
 
@@ -79,10 +89,13 @@ def _rows(page: CasePage, child: Person, parent: ParentStanding) -> Iterator[Sum
         note=parent.judged,
     )
     yield Summary(_("Telephone"), parent.warning or parent.phone or _("Not in the register"))
-    told = next((each for each in page.duties if (each.kind.id, each.about) == ("inform-parents", parent.about)), None)
-    if told:
-        step = Link(_("Write it down"), address(page, "parents", child, parent=parent.id), judge.hidden)
-        yield Summary(_("Told"), duty_words(told, page).due, (step,))
+    labels = {"inform-parents": _("Told"), "invite-parents": _("Invited"), "meet-parents": _("Meeting")}
+    owed = {each.kind.id: each for each in page.duties if each.about == parent.about}
+    for kind, label in labels.items():
+        if kind in owed:
+            row = duty_words(owed[kind], page)
+            step = (Link(_("Write it down"), row.href, judge.hidden),) if row.href else ()
+            yield Summary(label, row.due, step)
 
 
 def _is_told(page: CasePage, recorded: Recorded, child: Person) -> bool:

@@ -14,16 +14,17 @@ from safelead.cases import families
 from safelead.cases.state import Person
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.families import ParentInformed, ParentNotInformed
-from safelead.web.families import conversations
+from safelead.web.families import conversations, meetings, support
+from safelead.web.families.around import around, whom_of
 from safelead.web.families.children import address, child_of
 from safelead.web.families.forms import NotToldForm, ToldForm
 from safelead.web.families.judging import judge
-from safelead.web.families.standing import ParentStanding, notes, standings
+from safelead.web.families.standing import ParentStanding, standings
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
 
-__all__ = ["conversations", "parents"]
+__all__ = ["conversations", "meetings", "parents", "support"]
 
 
 @case_page(
@@ -38,11 +39,11 @@ def parents(request: SignedIn, page: CasePage) -> HttpResponse:
     if child is None:
         return redirect("contacts", page.reference)
     known = standings(page, child)
-    whom = next((each.id for each in known if each.id and each.id == request.GET.get("parent")), "")
+    whom = whom_of(request, known)
     step = STEPS.get(request.GET.get("told", ""))
     if step is None:
         return redirect(address(page, "parents", child, told=_next_step(page, known, whom), parent=whom))
-    return step(request, page, child, whom, _around(page, child, known, whom))
+    return step(request, page, child, whom, around(page, child, known, whom))
 
 
 def _next_step(page: CasePage, known: list[ParentStanding], whom: str) -> str:
@@ -53,33 +54,7 @@ def _next_step(page: CasePage, known: list[ParentStanding], whom: str) -> str:
     return "no" if risks == {"yes"} or families.asked_to_wait(page.opened.reading.advice) else "yes"
 
 
-def _around(page: CasePage, child: Person, known: list[ParentStanding], whom: str) -> dict[str, Any]:
-    """What the pages about a child's parents show beside their forms."""
-    return {
-        "child": page.person(child),
-        "family": page.names.of_parent(child.key),
-        "warnings": [each for each in known if each.warning and whom in ("", each.id)],
-        "no_parents": not any(each.card for each in known),
-        "worry": _worry(page, child),
-        "notes": notes(page, child),
-        "is_judged": any(each.judgement for each in known),
-        "waits": families.asked_to_wait(page.opened.reading.advice),
-        "in_spain": page.opened.school.jurisdiction == "spain",
-        "ask_address": address(page, "parents", child, told="ask", parent=whom),
-        "told_address": address(page, "parents", child, told="yes", parent=whom),
-        "untold_address": address(page, "parents", child, told="no", parent=whom),
-    }
-
-
-def _worry(page: CasePage, child: Person) -> list[str]:
-    """What the child said about parents being told, newest last: shown beside every decision about them (A-8b)."""
-    given = page.state.answers.get(("pupil_worried_about_parents", child.key), ())
-    words = [(each.mark.sequence, each.note) for each in given if each.note]
-    words += [(mark.sequence, each.pupil_view) for mark, each in page.state.untold_parents if each.pupil == child.key]
-    return [said for sequence, said in sorted(words) if said and sequence not in page.state.sealed]
-
-
-def _told(request: SignedIn, page: CasePage, child: Person, whom: str, around: dict[str, Any]) -> HttpResponse:
+def _told(request: SignedIn, page: CasePage, child: Person, whom: str, beside: dict[str, Any]) -> HttpResponse:
     form = ToldForm(page, typed(request), child=child, whom=whom)
 
     def entries(form: ToldForm) -> list[Entry]:
@@ -99,12 +74,12 @@ def _told(request: SignedIn, page: CasePage, child: Person, whom: str, around: d
 
     def said(form: ToldForm) -> str:
         who = page.names.everybody(form.chosen, form.cleaned_data["written"])
-        return _("Recorded: told to %(parents)s, family of %(child)s.") % {"parents": who, "child": around["child"]}
+        return _("Recorded: told to %(parents)s, family of %(child)s.") % {"parents": who, "child": beside["child"]}
 
-    return run(request, page, form, "families/told.html", entries=entries, said=said, context=around)
+    return run(request, page, form, "families/told.html", entries=entries, said=said, context=beside)
 
 
-def _not_told(request: SignedIn, page: CasePage, child: Person, whom: str, around: dict[str, Any]) -> HttpResponse:
+def _not_told(request: SignedIn, page: CasePage, child: Person, whom: str, beside: dict[str, Any]) -> HttpResponse:
     risks = {each.risk for each in standings(page, child) if whom in ("", each.id)}
     known = next(iter(risks)) if len(risks) == 1 else None
     form = NotToldForm(page, typed(request), child=child, whom=whom, initial={"risk": known})
@@ -119,14 +94,15 @@ def _not_told(request: SignedIn, page: CasePage, child: Person, whom: str, aroun
                 risk=given["risk"] == "yes",
                 reason=given["reason"],
                 pupil_view=given["pupil_view"],
+                again_by=form.end_of(given["again_on"]),
             )
         ]
 
     def said(form: NotToldForm) -> str:
-        who = page.names.everybody(form.chosen) or around["family"]
+        who = page.names.everybody(form.chosen) or beside["family"]
         return _("Recorded: why this is not told to %(parents)s.") % {"parents": who}
 
-    return run(request, page, form, "families/not_told.html", entries=entries, said=said, context=around)
+    return run(request, page, form, "families/not_told.html", entries=entries, said=said, context=beside)
 
 
 STEPS = {"ask": judge, "yes": _told, "no": _not_told}

@@ -3,6 +3,7 @@
 from safelead.web.forms.answers import AnswerField
 from safelead.web.forms.days import DayField
 from safelead.web.forms.renderer import BoundField, Form, Renderer, Unsent
+from safelead.web.forms.times import TimeField
 from safelead.web.forms.when import WhenField
 from safelead.web.forms.widgets import (
     Checkbox,
@@ -32,6 +33,7 @@ __all__ = [
     "Renderer",
     "Select",
     "Textarea",
+    "TimeField",
     "TypeAhead",
     "Unsent",
     "WhenField",

@@ -20,6 +20,7 @@ from safelead.web.sentences import (
     places,
     review,
     search,
+    support,
     upkeep,
     viewing,
 )
@@ -42,7 +43,7 @@ __all__ = [
     "places",
     "review",
 ]
-__all__ += ["links", "search", "sentence", "upkeep", "viewing"]
+__all__ += ["links", "search", "sentence", "support", "upkeep", "viewing"]
 
 
 def sentence(recorded: Recorded, names: Names, clock: Clock) -> str:

@@ -16,7 +16,7 @@ def _topics(topics: Iterable[str], labels: Labels) -> str:
     return joined(str(labels[topic]) for topic in topics)
 
 
-def _parents(entry: families.ParentInformed, telling: Telling) -> str:
+def _parents(entry: families.ParentInformed | families.ParentsInvited | families.ParentsMet, telling: Telling) -> str:
     return telling.names.everybody(entry.parents, entry.written)
 
 
@@ -62,6 +62,73 @@ def _not_informed_fields(entry: families.ParentNotInformed, telling: Telling) ->
         Field(gettext_lazy("Telling them would put the child at risk"), "yes" if entry.risk else "no", "answer"),
         Field(gettext_lazy("Why"), entry.reason, "words"),
         Field(gettext_lazy("What the pupil wants"), entry.pupil_view, "words"),
+        Field(gettext_lazy("Look at it again"), telling.clock.when(entry.again_by) if entry.again_by else ""),
+    ]
+
+
+@said.register
+def _invited(entry: families.ParentsInvited, telling: Telling) -> str:
+    words = {
+        "by": telling.names.of(entry.by) if entry.by else telling.by,
+        "pupil": telling.names.of(entry.pupil),
+        "parents": _parents(entry, telling) or telling.names.of_parent(entry.pupil),
+        "when": telling.clock.when(entry.meets_at),
+    }
+    return _("%(by)s invited %(parents)s, of the family of %(pupil)s, for %(when)s.") % words
+
+
+@shown.register
+def _invited_fields(entry: families.ParentsInvited, telling: Telling) -> list[Field]:
+    return [
+        Field(gettext_lazy("Parents of"), telling.names.of(entry.pupil)),
+        Field(gettext_lazy("Who was invited"), _parents(entry, telling)),
+        Field(gettext_lazy("Who invited them"), telling.names.of(entry.by) if entry.by else telling.by),
+        Field(gettext_lazy("How"), str(PARENT_CHANNEL_NAMES[entry.channel])),
+        Field(gettext_lazy("The meeting"), telling.clock.when(entry.meets_at)),
+        Field(gettext_lazy("Where"), entry.where),
+        Field(gettext_lazy("What they said to it"), entry.answer, "words"),
+    ]
+
+
+@said.register
+def _met(entry: families.ParentsMet, telling: Telling) -> str:
+    words = {
+        "by": telling.by,
+        "pupil": telling.names.of(entry.pupil),
+        "parents": _parents(entry, telling) or telling.names.of_parent(entry.pupil),
+    }
+    if telling.recorded.author in entry.present:
+        return _("%(by)s met %(parents)s, of the family of %(pupil)s.") % words
+    words["present"] = telling.names.everybody(entry.present)
+    return _("%(by)s recorded that %(present)s met %(parents)s, of the family of %(pupil)s.") % words
+
+
+@shown.register
+def _met_fields(entry: families.ParentsMet, telling: Telling) -> list[Field]:
+    return [
+        Field(gettext_lazy("Parents of"), telling.names.of(entry.pupil)),
+        Field(gettext_lazy("Who came"), _parents(entry, telling)),
+        Field(gettext_lazy("For the school"), telling.names.everybody(entry.present)),
+        Field(gettext_lazy("The child was there"), _answer(entry.pupil_there), "answer"),
+        Field(gettext_lazy("What was said"), entry.said, "words"),
+        Field(gettext_lazy("What was agreed"), entry.agreed, "words"),
+        Field(gettext_lazy("They were also"), _topics(entry.covered, PARENT_TOPIC_NAMES)),
+    ]
+
+
+@said.register
+def _heard(entry: families.ChildHeard, telling: Telling) -> str:
+    words = {"by": telling.names.of(entry.by) if entry.by else telling.by, "pupil": telling.names.of(entry.pupil)}
+    return _("%(by)s listened to %(pupil)s, who spoke unasked.") % words
+
+
+@shown.register
+def _heard_fields(entry: families.ChildHeard, telling: Telling) -> list[Field]:
+    return [
+        Field(gettext_lazy("Who spoke"), telling.names.of(entry.pupil)),
+        Field(gettext_lazy("Who listened"), telling.names.of(entry.by) if entry.by else telling.by),
+        Field(gettext_lazy("In the child's words"), entry.words, "words"),
+        Field(gettext_lazy("The child knows that a record is made"), entry.told_of_record, "answer"),
     ]
 
 

@@ -11,9 +11,17 @@ from safelead.chronology.kinds.base import KINDS, Entry, Recorded, When, decode
 from safelead.chronology.kinds.concern import About, ConcernAcknowledged, ConcernRaised
 from safelead.chronology.kinds.conflict import ConflictRecorded
 from safelead.chronology.kinds.decision import DecisionMade
-from safelead.chronology.kinds.families import ConversationHeld, ParentInformed, ParentNotInformed
+from safelead.chronology.kinds.families import (
+    ChildHeard,
+    ConversationHeld,
+    ParentInformed,
+    ParentNotInformed,
+    ParentsInvited,
+    ParentsMet,
+)
 from safelead.chronology.kinds.people import PartTakenBack, PersonPlaced
 from safelead.chronology.kinds.review import Answered, MeetingHeld, QuestionsAnswered
+from safelead.chronology.kinds.support import EducationPlanned, SupportOffered, SupportReviewed
 from safelead.chronology.kinds.upkeep import DutyDischarged, EntryCorrected, NoteAdded
 from safelead.guidance.words import gettext_noop
 from safelead.web.names import Names
@@ -25,6 +33,7 @@ from tests.chronology.fixtures import FOLDER, stored_name
 
 AT = datetime(2026, 11, 12, 14, 20, tzinfo=UTC)
 THEN = When.minute(AT)
+TOMORROW = datetime(2026, 11, 13, 15, tzinfo=UTC)
 SOME = gettext_noop("words")
 
 
@@ -67,6 +76,14 @@ SAID: Sequence[tuple[str, str]] = (
     ("referred", "R. Patel referred the case to the police, who asked the school to wait."),
     ("told parents", "R. Patel told E. Soto, of the family of A. Reyes Soto."),
     ("not told", "R. Patel decided not to tell the parents of A. Reyes Soto: it would put the child at risk."),
+    ("not told yet", "R. Patel decided not to tell P. Reyes (father of A. Reyes Soto) for now."),
+    ("invited", "R. Patel invited E. Soto, of the family of A. Reyes Soto, for tomorrow, 15:00."),
+    ("met parents", "R. Patel met E. Soto and P. Reyes, of the family of A. Reyes Soto."),
+    ("met by the deputy", "R. Patel recorded that S. Lund met Her aunt, of the family of A. Reyes Soto."),
+    ("heard", "S. Lund listened to A. Reyes Soto, who spoke unasked."),
+    ("offered", "R. Patel offered A. Reyes Soto support: a counsellor and helplines (accepted)."),
+    ("reviewed", "R. Patel asked whether the support helps A. Reyes Soto: it has ended."),
+    ("planned", "R. Patel planned what is to be learnt: Year 9."),
     ("talked", "S. Lund listened to A. Reyes Soto: the child's own account only."),
     ("locked", "J. Moss was locked out of the case, which waits for the group lead to confirm it."),
     ("managed", "R. Patel decided, against the advice, that the school manages this."),
@@ -101,6 +118,25 @@ def entries(cast: Cast) -> dict[str, Entry]:
             occurred=THEN, pupil=ana, parents=(str(cast.elena.pk),), by=patel, channel="phone", said=SOME
         ),
         "not told": ParentNotInformed(occurred=THEN, pupil=ana, parents=(), risk=True, reason=SOME),
+        "not told yet": ParentNotInformed(
+            occurred=THEN, pupil=ana, parents=(str(cast.pablo.pk),), risk=False, reason=SOME
+        ),
+        "invited": ParentsInvited(
+            occurred=THEN, pupil=ana, parents=(str(cast.elena.pk),), by=patel, channel="phone", meets_at=TOMORROW
+        ),
+        "met parents": ParentsMet(
+            occurred=THEN, pupil=ana, parents=(str(cast.elena.pk), str(cast.pablo.pk)), present=(patel,),
+            pupil_there=False, said=SOME,
+        ),
+        "met by the deputy": ParentsMet(
+            occurred=THEN, pupil=ana, parents=(), written="Her aunt", present=(lund,), pupil_there=True, said=SOME
+        ),
+        "heard": ChildHeard(occurred=THEN, pupil=ana, by=lund, words=SOME),
+        "offered": SupportOffered(
+            occurred=THEN, pupil=ana, what=("counsellor", "helpline"), by=patel, answer="accepted"
+        ),
+        "reviewed": SupportReviewed(occurred=THEN, pupil=ana, offer=3, found=SOME, goes_on=False),
+        "planned": EducationPlanned(occurred=THEN, whom="year", audience="Year 9", what=SOME),
         "talked": ConversationHeld(
             occurred=THEN, pupil=ana, by=lund, told_of_record=True, parents_present=False, learnt=SOME,
             own_account_only=True,
