@@ -150,7 +150,7 @@ def _other_setting(state: CaseState, about: str) -> Discharge | None:
 
 
 def _staff_supported(state: CaseState, about: str) -> Discharge | None:
-    return _first(each for each in [support_offered(state, about)] if each)
+    return first(each for each in [support_offered(state, about)] if each)
 
 
 def _headteacher_knows(state: CaseState, about: str) -> Discharge | None:
