@@ -2,7 +2,7 @@
 
 What has a time by the clock goes on by the clock, at night and on holidays; what is due in school days is spoken of
 while the school is open. ``step`` 0 is whoever does the duty; 1 and on are those who come next, each later than the one
-before (see ``safelead.ops.line``). What it rests on stands in docs/adr/0023.
+before (see ``safelead.ops.line``). What it rests on stands in docs/adr/0029.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
 import msgspec
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -20,6 +21,7 @@ from safelead.ops.models import Beat, Notice
 from safelead.people.models import Staff
 
 UNREAD = "acknowledge-concern"
+PASSED_UP = "passed-up"
 NOT_OPEN = ("closed", "joined")
 # A worker that has not been heard of for so long has stopped.
 SILENT = timedelta(minutes=5)
@@ -55,9 +57,29 @@ def gone(staff: Staff, now: datetime, since: datetime) -> QuerySet[Notice]:
 
 
 def unread(staff: Staff, now: datetime) -> int:
-    """Of how many things this person was told and has not looked yet; each counts once, however often they were."""
-    waiting = live(staff, now).filter(read_at=None).order_by()
-    return waiting.values("case", "duty", "token").distinct().count()
+    """Of how many things this person was told and has not looked yet; each counts once, however often they were.
+
+    What they are only told of, and may not read, counts once a case.
+    """
+    columns = ("case", "duty", "token", "kind", "school", "case__summary__lead")
+    rows = list(live(staff, now).filter(read_at=None).order_by().values_list(*columns))
+    reads = reading_in(staff, now) if any(row[3] == PASSED_UP for row in rows) else frozenset()
+    return len(
+        {
+            (case,) if is_only_told(staff, kind, school, lead, reads) else (case, duty, bytes(token))
+            for case, duty, token, kind, school, lead in rows
+        }
+    )
+
+
+def reading_in(staff: Staff, now: datetime) -> frozenset[str]:
+    """The codes of the schools in which a role is the reason to read every case (promise 8)."""
+    return frozenset(gate.schools_for(staff, Act.READ_CASE, now).values_list("pk", flat=True))
+
+
+def is_only_told(staff: Staff, kind: str, school: str, lead: UUID | None, reads: frozenset[str]) -> bool:
+    """Whether what was passed up to somebody is in a case that is not theirs to read: being told is no reason to."""
+    return kind == PASSED_UP and school not in reads and lead != staff.pk
 
 
 def read(notices: Iterable[Notice], now: datetime) -> None:

@@ -70,6 +70,8 @@ def test_every_page_can_be_read_and_used_on_a_phone(enter: Enter) -> None:
         "policy": "1",
         "kind": "mobile-phones",
         "staff": "nobody",
+        "term": "1",
+        "closure": "1",
         "place": place,
     }
     for route in ROUTES:

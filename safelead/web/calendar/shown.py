@@ -59,22 +59,33 @@ class Shown:
 
     @property
     def term_rows(self) -> list[list[object]]:
-        return [self._row(term, "change-term") for term in self.terms]
+        return [self._row(term, "change-term") for term in self.terms if self._is_to_come(term)]
+
+    @property
+    def past_terms(self) -> list[list[object]]:
+        return [self._row(term, "change-term") for term in self.terms if not self._is_to_come(term)]
 
     @property
     def closure_rows(self) -> list[list[object]]:
-        return [self._row(closure, "change-closure") for closure in self.closures]
+        return [self._row(closure, "change-closure") for closure in self.closures if self._is_to_come(closure)]
+
+    @property
+    def past_closures(self) -> list[list[object]]:
+        return [self._row(closure, "change-closure") for closure in self.closures if not self._is_to_come(closure)]
+
+    def _is_to_come(self, span: Term | Closure) -> bool:
+        """It is not over."""
+        return span.last >= self.clock.today
 
     def _row(self, span: Term | Closure, page: str) -> list[object]:
-        row: list[object] = [span.name, long_day(span.first), long_day(span.last)]
-        if self.may_edit:
-            hidden = _(": %(name)s, %(day)s") % {"name": span.name, "day": long_day(span.first)}
-            row.append(Link(_("Change"), reverse(page, args=[self.school.pk, span.pk]), hidden))
-        return row
+        """Its name leads to changing it."""
+        hidden = _("from %(day)s: change") % {"day": long_day(span.first)}
+        name = Link(span.name, reverse(page, args=[self.school.pk, span.pk]), hidden) if self.may_edit else span.name
+        return [name, long_day(span.first), long_day(span.last)]
 
     @property
     def columns(self) -> list[str]:
-        return [_("Name"), _("First day"), _("Last day"), *([_("Change")] if self.may_edit else [])]
+        return [_("Name"), _("First day"), _("Last day")]
 
     @property
     def holidays(self) -> list[tuple[str, str]]:

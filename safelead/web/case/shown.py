@@ -17,6 +17,7 @@ from safelead.chronology.kinds.upkeep import CaseClosed
 from safelead.web.case.chronology import AT_ONCE, Day, days, narrowed, part_of_work
 from safelead.web.case.reasons import CaseAdvice
 from safelead.web.components import Link, Page, Row
+from safelead.web.desk.flags import is_calendar_known, weekdays
 from safelead.web.duties import address_of, duty_words, note_address, pressing
 from safelead.web.forms.widgets import Text
 from safelead.web.opened import CasePage
@@ -225,6 +226,12 @@ class ShownCase:
         """What is owed or held, the most pressing first."""
         owed = sorted((each for each in self._duties if each[0].is_open), key=lambda each: pressing(each[0]))
         return [row for _duty, row in owed]
+
+    @property
+    def weekdays(self) -> str:
+        """That due times count on weekdays only, where the school's terms do not reach to today; else empty."""
+        school = self.page.opened.school
+        return "" if is_calendar_known(school, self.page.now) else weekdays(school)
 
     @cached_property
     def _duties(self) -> list[tuple[Duty, Row]]:

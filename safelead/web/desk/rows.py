@@ -3,14 +3,14 @@
 A row that cannot be read says so alone and never breaks the page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from safelead.cases.duties import Duty, Standing
 from safelead.cases.models import CaseSummary, Owed
@@ -156,13 +156,22 @@ class Rows:
         link = Link(summary.reference, reverse("case", args=[summary.reference]))
         return replace(row, reference=link, school=place.name, status=STATUS_NAMES[summary.status] if status else "")
 
-    def owed_to_others(self, owed: Owed) -> Row:
-        """A duty in a case that is not theirs to read: nobody in it is named, and nothing leads into it (promise 8)."""
-        place = self._places[owed.school_id]
-        summary = owed.case.summary
-        row = duty_row(_duty(owed, known=Kept("", "")), place.setting(summary.reference))
-        row = replace(row, href="", reference=Link(summary.reference, ""), status=STATUS_NAMES[summary.status])
-        return replace(row, school=place.school.name)
+    def overdue_elsewhere(self, owed: Sequence[Owed]) -> Row:
+        """Duties of a case that is not theirs to read: how many are overdue and since when, whom to ask, and no more.
+
+        Nobody in the case is named, and nothing leads into it (promise 8).
+        """
+        first = min(owed, key=lambda each: each.due_at or each.since)
+        place, summary = self._places[first.school_id], first.case.summary
+        row = duty_row(_duty(first, known=Kept("", "")), place.setting(summary.reference))
+        said = ngettext(
+            "%(count)s duty is overdue. Ask %(who)s, who leads the case",
+            "%(count)s duties are overdue. Ask %(who)s, who leads the case",
+            len(owed),
+        )
+        text = said % {"count": len(owed), "who": place.names.staff(str(summary.lead_id))}
+        link = Link(summary.reference, "")
+        return Row(text, row.due, row.bar, "", ("7-e",), reference=link, school=place.school.name)
 
 
 def _duty(owed: Owed, known: Kept | None = None) -> Duty:

@@ -71,52 +71,55 @@ class Shown:
 
     @cached_property
     def _reads(self) -> frozenset[str]:
-        return frozenset(gate.schools_for(self.staff, Act.READ_CASE, self.now).values_list("pk", flat=True))
+        return notices.reading_in(self.staff, self.now)
 
     def live(self, found: Sequence[Notice]) -> Iterator[Row]:
-        """What is still owed: concerns that nobody has read, then what was told last, of that the longest due."""
+        """What is still owed: concerns that nobody has read, then what was told last, of that the longest due.
+
+        Of a case that is not theirs to read there is one row.
+        """
         last = last_of_each(found)
         owed = Owed.objects.filter(case__in={notice.case_id for notice in last}, state="owed")
         by_key = {key(each): each for each in owed.select_related("case__summary", "school")}
-        pairs = [(notice, each) for notice in last if (each := by_key.get(key(notice)))]
-        for notice, each in sorted(pairs, key=lambda pair: _order(*pair)):
-            yield self._told(self._live(notice, each), notice)
+        pairs = sorted(
+            ((notice, each) for notice in last if (each := by_key.get(key(notice)))), key=lambda pair: _order(*pair)
+        )
+        elsewhere: dict[int, list[Owed]] = {}
+        for notice, each in pairs:
+            if self._is_only_told(notice, each.case.summary):
+                elsewhere.setdefault(notice.case_id, []).append(each)
+        for notice, each in pairs:
+            if notice.case_id not in elsewhere or not self._is_only_told(notice, each.case.summary):
+                yield self._told(self._live(notice, each), notice)
+            elif each is elsewhere[notice.case_id][0]:
+                yield self._told(self._rows.overdue_elsewhere(elsewhere[notice.case_id]), notice)
 
     def gone(self, found: Sequence[Notice]) -> Iterator[Row]:
         """What is not owed any more: done, held, or no longer called for."""
         for notice in last_of_each(found):
-            yield self._told(self._gone(notice), notice)
+            if not self._is_only_told(notice, notice.case.summary):
+                yield self._told(self._gone(notice), notice)
+
+    def _is_only_told(self, notice: Notice, summary: CaseSummary) -> bool:
+        return notices.is_only_told(self.staff, notice.kind, notice.school_id, summary.lead_id, self._reads)
 
     def _live(self, notice: Notice, owed: Owed) -> Row:
         if notice.duty == UNREAD:
             return self._rows.new(owed.case.summary)
-        signs = notice.duty == "sign-decision" and notice.kind != "passed-up"
-        if signs or self._is_theirs(owed.case.summary):
-            return self._rows.owed(owed, may_sign=signs)
-        return self._led(self._rows.owed_to_others(owed), owed.case.summary)
-
-    def _led(self, row: Row, summary: CaseSummary) -> Row:
-        """Whoever may not read the case is told whom to ask."""
-        who = self._rows.place(summary.school_id).names.staff(str(summary.lead_id))
-        return replace(row, status=_("Led by %(who)s") % {"who": who}) if summary.lead_id else row
+        return self._rows.owed(owed, may_sign=notice.kind != notices.PASSED_UP)
 
     def _gone(self, notice: Notice) -> Row:
-        summary = notice.case.summary
-        theirs = self._is_theirs(summary)
-        link = Link(summary.reference, reverse("case", args=[summary.reference]) if theirs else "")
-        return Row(self._says(notice, named=theirs), reference=link, school=self._rows.place(notice.school_id).name)
+        reference = notice.case.summary.reference
+        link = Link(reference, reverse("case", args=[reference]))
+        return Row(self._says(notice), reference=link, school=self._rows.place(notice.school_id).name)
 
-    def _says(self, notice: Notice, *, named: bool) -> str:
+    def _says(self, notice: Notice) -> str:
         names = self._rows.place(notice.school_id).names
         try:
-            about = notices.about(notice) if named else notices.About()
+            about = notices.about(notice)
         except (Tampered, KeyDestroyed):
             about = notices.About()
         return duty_says(notice.duty, about.about, names, about.named)
-
-    def _is_theirs(self, summary: CaseSummary) -> bool:
-        """A role at the school, or that they lead it, is the reason to read (promise 8)."""
-        return summary.school_id in self._reads or summary.lead_id == self.staff.pk
 
     def _told(self, row: Row, notice: Notice) -> Row:
         why = WHY[notice.kind] % {"when": self._rows.place(notice.school_id).clock.when(notice.at)}

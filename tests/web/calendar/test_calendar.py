@@ -52,12 +52,14 @@ def test_the_page_shows_hours_terms_and_the_bank_holidays_of_the_place(cast: Cas
     assert "Open 09:00 to 17:00, on school days" in text
     assert "Europe/Madrid: it is 15:20 there now" in text
     assert "A concern that nobody has read goes to the next person after 30 minutes" in text
-    assert "Autumn 2 September 2026 18 December 2026 Change : Autumn, 2 September 2026" in text
-    assert "Puente 7 December 2026" in text
+    assert "Autumn from 2 September 2026: change 2 September 2026 18 December 2026" in text
+    assert "Puente from 7 December 2026: change 7 December 2026 7 December 2026" in text
     assert "Bank holidays: Comunidad de Madrid" in text
     assert "Tuesday 8 December 2026: Inmaculada Concepción" in text
     assert "12 October 2026" not in text  # it is over
     assert calendar_of(cast.sur).edition in text
+    Term.objects.filter(school=cast.sur, name="Autumn").update(last=date(2026, 11, 11))
+    assert "Terms that are over (1) Name First day Last day Autumn" in words(get(cast.ferrer, code="SUR"))
 
 
 def test_a_deputy_reads_it_and_changes_nothing(cast: Cast) -> None:
@@ -197,7 +199,7 @@ def test_a_school_without_terms_says_so_until_one_is_entered(cast: Cast) -> None
     Term.objects.filter(school=cast.north).delete()
     flag = "Northgate School has no terms for today: every weekday is counted as a school day."
     assert flag in words(get(cast.patel))
-    assert "No terms are entered" in words(get(cast.patel))
+    assert "No terms are entered from today on" in words(get(cast.patel))
     text = words(post(cast.patel, "terms/new/", name="Autumn", first=date(2026, 9, 2), last=date(2026, 12, 18)))
     assert flag not in text
 

@@ -118,13 +118,15 @@ def test_the_group_lead_is_told_what_is_late_and_where_but_not_of_whom(cast: Cas
     case = concern(cast)
     acknowledged(cast, case)
     go_round(move(timedelta(days=6)))
+    assert "Notices (1)" in top_of(cast.ruiz)
     answer = signed_in(cast.ruiz).get("/notices/")
     text = words(answer)
-    assert "Tell the parents of the pupil" in text
-    assert f"{case.reference} Northgate School Led by R. Patel" in text
+    late = "overdue since Thu 12 Nov, 16:00 (4 school days) 6 duties are overdue. Ask R. Patel, who leads the case"
+    assert f"{late} new: passed on to you today, 14:20, because nobody had done it" in text
+    assert f"{case.reference} Northgate School" in text
     assert "Reyes" not in text
+    assert "parents" not in text
     assert f"/cases/{case.reference}/" not in answer.content.decode()
-    assert "passed on to you today, 14:20, because nobody had done it" in text
 
 
 def test_every_duty_can_be_told_without_saying_of_whom(db: None) -> None:
