@@ -24,14 +24,13 @@ from safelead.cases.family_discharges import (
     worry_written_down,
 )
 from safelead.cases.parents import child_of
-from safelead.cases.places import Removal, removal_of, removals
+from safelead.cases.place_discharges import OF_PLACES
 from safelead.cases.state import CaseState, Mark, frozen
 from safelead.cases.threads import heard_again, next_step, next_word_on_waiting
 from safelead.cases.viewing import headteacher_knows, support_offered
 from safelead.chronology.kinds.agencies import Purpose
 from safelead.chronology.kinds.deletion import PoliceNotInvolved
 from safelead.chronology.kinds.families import TalkTopic
-from safelead.chronology.kinds.places import PosterAsked, TakedownAnswered, TakedownReported
 
 Done = TypeVar("Done")
 TOLD: tuple[Purpose, ...] = ("refer", "tell")
@@ -157,66 +156,6 @@ def _headteacher_knows(state: CaseState, about: str) -> Discharge | None:
     return first(each for each in [headteacher_knows(state)] if each)
 
 
-def _place(read: Callable[[Removal], Mark | None]) -> Discharges:
-    """What was done about a place online, as its own entries tell it."""
-
-    def discharged(state: CaseState, about: str) -> Discharge | None:
-        found = removal_of(state, about)
-        mark = read(found) if found else None
-        return Discharge(mark) if mark else None
-
-    return discharged
-
-
-def _poster_asked(state: CaseState, about: str) -> Discharge | None:
-    """They were asked, or it was decided not to, and why."""
-    found = removal_of(state, about)
-    if found and found.asked:
-        return Discharge(found.asked[0])
-    return Discharge(found.not_asked[0], found.not_asked[1].reason) if found and found.not_asked else None
-
-
-def _place_settled(state: CaseState, about: str) -> Discharge | None:
-    """It is gone, or it was decided not to go on, and why."""
-    found = removal_of(state, about)
-    if found and found.ended:
-        return Discharge(found.ended[0], found.ended[1].why)
-    return Discharge(found.settled) if found and found.settled else None
-
-
-def _poster_heard(place: Removal) -> Mark | None:
-    return place.reply[0] if place.reply and not place.waits_for_poster else None
-
-
-def _report_heard(place: Removal) -> Mark | None:
-    """Nothing is awaited any more: the last answer, or word that it is still there."""
-    answers = (mark for mark, entry in reversed(place.told) if isinstance(entry, TakedownAnswered))
-    return None if place.awaited else next(answers, None) or place.failed
-
-
-def _more_given(place: Removal) -> Mark | None:
-    wanted = (mark for mark, one in place.told if isinstance(one, TakedownAnswered) and one.outcome == "more-asked")
-    first = next(wanted, None)
-    return place.report_after(first.sequence) if first and not place.wants_more else None
-
-
-def _help_found(place: Removal) -> Mark | None:
-    """Somebody else was turned to after the last time that it did not help, or it is gone all the same."""
-    if place.failed is None:
-        return None
-    return place.report_after(place.failed.sequence) or place.settled
-
-
-def _helped(state: CaseState, about: str) -> Discharge | None:
-    """A step was taken together with this child, or for them (8-f)."""
-    steps = sorted((step for each in removals(state) for step in each.told), key=lambda step: step[0].sequence)
-    return first(mark for mark, one in steps if isinstance(one, PosterAsked | TakedownReported) and about in one.helped)
-
-
-def _place_named(state: CaseState, about: str) -> Discharge | None:
-    return first(each.told[0][0] for each in removals(state) if each.told)
-
-
 def _ended(found: Callable[[CaseState, str], Ended | None]) -> Discharges:
     """With which it ended, as a child's thread or a device's chain tells; what was not done after all, and why."""
 
@@ -314,17 +253,7 @@ DISCHARGES: dict[str, Discharges] = {
     "decide-police-on-undeleted": _police_weighed,
     "record-reasons": _decided,
     "sign-decision": _signed,
-    "name-places": _place_named,
-    "support-removal": _helped,
-    "urgent-removal": _place(lambda place: place.first_report or place.settled),
-    "ask-poster": _poster_asked,
-    "hear-from-poster": _place(_poster_heard),
-    "report-to-provider": _place(lambda place: place.first_report),
-    "give-more-to-report": _place(_more_given),
-    "hear-from-report": _place(_report_heard),
-    "ask-for-help-with-removal": _place(_help_found),
-    "report-without-route": _place(lambda place: place.first_report or place.settled),
-    "decide-on-place": _place_settled,
+    **OF_PLACES,
 }
 
 # What was done up to this entry was not done for this child, this danger or this device.

@@ -26,6 +26,7 @@ from safelead.chronology.kinds.places import (
     TakedownReported,
 )
 from safelead.chronology.kinds.review import Known
+from safelead.chronology.kinds.support import SupportOffered
 from safelead.chronology.kinds.upkeep import DutyDischarged, EntrySealed
 from tests.cases.stories import (
     ANA,
@@ -320,6 +321,13 @@ def test_the_child_in_it_is_helped_and_a_report_made_with_her_is_that_help() -> 
     begun = (*CASE, named())
     assert one("support-removal", *begun).about == ANA
     assert one("support-removal", *begun, reported(by="child", helped=(ANA,))).state == "done"
+
+
+@pytest.mark.statement("8-f")
+def test_an_offer_of_support_is_that_help_once_it_is_known_to_be_online() -> None:
+    offer = SupportOffered(occurred=at(), pupil=ANA, what=("counsellor",), by=PATEL, answer="declined")
+    assert one("support-removal", *CASE, offer, named()).is_owed
+    assert one("support-removal", *CASE, named(), offer).state == "done"
 
 
 def test_what_a_sealed_entry_says_was_done_is_owed_again() -> None:

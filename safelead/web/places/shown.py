@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -263,6 +264,13 @@ class ShownPlaces:
     @property
     def may_record(self) -> bool:
         return may_record(self.page)
+
+    @property
+    def to_help(self) -> list[Link]:
+        """The children who are still to be helped with it, each with the page on support (8-f)."""
+        owed = (each for each in self.page.duties if each.kind.id == "support-removal" and each.is_owed)
+        support = address_of("support", self.page.reference)
+        return [Link(self.page.names.of(each.about), f"{support}?{urlencode({'pupil': each.about})}") for each in owed]
 
     @property
     def in_spain(self) -> bool:

@@ -290,3 +290,13 @@ def test_what_can_be_chosen_is_in_the_readers_language(db: None) -> None:
     page = shown(scene.as_(scene.cast.ferrer), "places/p/report/")
     assert "Madre o padre" in page
     assert "The child" not in page
+
+
+@pytest.mark.statement("8-f")
+def test_whom_to_help_stands_below_the_places_until_they_were_helped(scene: Scene) -> None:
+    ana = str(scene.cast.ana.pk)
+    scene.wrote(placed(ana, 14))
+    named(scene)
+    assert "Support that was offered is written down here: A. Reyes Soto" in shown(scene)
+    scene.wrote(TakedownReported(occurred=at_now(), place="p", route="provider", by="child", helped=(ana,)))
+    assert "Support that was offered" not in shown(scene)
