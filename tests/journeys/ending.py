@@ -10,7 +10,7 @@ def talks_with(dsl: Window, child: str) -> None:
     dsl.chooses("No", of="Was a parent there?")
     dsl.writes("Why not, if no parent was there?", "They asked to talk alone first, as our policy allows.")
     dsl.writes("What did you learn?", "It is deleted on both phones. They want it to be over.")
-    dsl.chooses("No", of="Did other worries about the child's welfare come up?")
+    dsl.chooses("No", of="Did safeguarding or welfare concerns appear in the conversation?")
     dsl.ticks("Support was arranged")
     dsl.presses("Save the conversation")
     dsl.reads(f"Recorded: the conversation with {child}.")

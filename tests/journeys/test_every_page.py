@@ -25,7 +25,7 @@ FRAGMENTS = {"find-pupil", "find-colleague", "review-advice", "questions-advice"
 # What a page is told beside its path, where it has several faces.
 FACES = {
     "parents": ("?told=ask", "?told=yes", "?told=no"),
-    "conversation": ("", "?held=no"),
+    "conversation": ("", "?held=no", "?held=own"),
     "agency": ("?agency=police&purpose=refer",),
     "withdraw-answer": ("?key=coerced_or_blackmailed&about=",),
     "record-concern": ("", "?school=NTH"),

@@ -3,21 +3,24 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from safelead.access.roles import Act
 from safelead.cases import families
 from safelead.cases.state import Person
 from safelead.chronology.kinds.base import Entry, When
-from safelead.chronology.kinds.families import ConversationHeld, ConversationNotHeld
-from safelead.chronology.kinds.review import Answered, QuestionsAnswered
+from safelead.chronology.kinds.families import ChildHeard, ConversationHeld, ConversationNotHeld
 from safelead.schools.written import Kind
 from safelead.web.families.children import address, child_of
-from safelead.web.families.talking import NotTalkedForm, TalkForm
+from safelead.web.families.talking import HeardForm, NotTalkedForm, TalkForm
+from safelead.web.forms import Unsent
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
+from safelead.web.people.naming import people_entries
+from safelead.web.people.placing import found
+from safelead.web.places.naming import place_entries
 from safelead.web.school import in_force
 
 
@@ -40,18 +43,31 @@ def conversation(request: SignedIn, page: CasePage) -> HttpResponse:
         "own_account_only": families.police_may_act(page.opened.reading.advice),
         "held_address": address(page, "conversation", child),
         "not_held_address": address(page, "conversation", child, held="no"),
+        "heard_address": address(page, "conversation", child, held="own"),
+        "waits": families.asked_to_wait(page.opened.reading.advice),
         "emergency": page.opened.school.emergency_phone,
     }
+    if closed and request.method == "POST" and "learnt" in request.POST:
+        return _closed_meanwhile(request, page, child, around)
+    if request.GET.get("held") == "own":
+        return _heard(request, page, child, around)
     if closed or request.GET.get("held") == "no":
         return _not_talked(request, page, child, around)
     return _talked(request, page, child, around)
+
+
+@case_page("conversation/guide/", name="conversation-guide", act=Act.HOLD_CONVERSATION, cites=("6-e", "6-i"))
+def guide(request: SignedIn, page: CasePage) -> HttpResponse:
+    """The guide by itself, to print and take along; it names nobody."""
+    own_account_only = families.police_may_act(page.opened.reading.advice)
+    return render(request, "families/guide_page.html", {"page": page, "own_account_only": own_account_only})
 
 
 def _talked(request: SignedIn, page: CasePage, child: Person, around: dict[str, Any]) -> HttpResponse:
     forbidden = {act.id for act in page.opened.reading.advice.assessment.may_not}
     if "request-deletion" not in forbidden and page.opened.may(Act.ASK_TO_DELETE):
         around["delete_address"] = address(page, "ask-to-delete", child)
-    form = TalkForm(page, typed(request), child=child)
+    form = TalkForm(page, found(request), child=child)
 
     def entries(form: TalkForm) -> list[Entry]:
         given = form.cleaned_data
@@ -68,9 +84,7 @@ def _talked(request: SignedIn, page: CasePage, child: Person, around: dict[str, 
             covered=tuple(given["covered"]),
             **_policy(page, given["parents_present"] == "no"),
         )
-        answer = Answered("concerns_after_conversation", given["concerns"], about=child.key)
-        asked = QuestionsAnswered(occurred=given["occurred"], step="case", answers=(answer,))
-        return [held, asked] if given["concerns"] else [held]
+        return [held, *_learnt(form, given["occurred"], child)]
 
     return run(
         request,
@@ -81,6 +95,50 @@ def _talked(request: SignedIn, page: CasePage, child: Person, around: dict[str, 
         said=lambda form: _("Recorded: the conversation with %(child)s.") % {"child": around["child"]},
         context=around,
     )
+
+
+def _learnt(form: TalkForm | HeardForm, occurred: When, child: Person) -> list[Entry]:
+    """What was told of others and of this child, as entries of the same record: nobody types it twice (6-g)."""
+    people = people_entries(form, occurred=occurred)
+    places = place_entries(form, occurred=occurred, said_by=child.key)
+    return [*people, *places, *form.answer_entries(occurred)]
+
+
+def _heard(request: SignedIn, page: CasePage, child: Person, around: dict[str, Any]) -> HttpResponse:
+    """A child who wants to speak is never refused: their words, and nothing that was asked for (6-h, 3.1-c)."""
+    form = HeardForm(page, found(request), child=child)
+
+    def entries(form: HeardForm) -> list[Entry]:
+        given = form.cleaned_data
+        heard = ChildHeard(
+            occurred=given["occurred"],
+            pupil=child.key,
+            by=given["by"],
+            words=given["words"],
+            told_of_record=given["told_of_record"] or "not-known",
+        )
+        return [heard, *_learnt(form, given["occurred"], child)]
+
+    return run(
+        request,
+        page,
+        form,
+        "families/heard.html",
+        entries=entries,
+        said=lambda form: _("Recorded: what %(child)s said unasked.") % {"child": around["child"]},
+        context=around,
+    )
+
+
+def _closed_meanwhile(request: SignedIn, page: CasePage, child: Person, around: dict[str, Any]) -> HttpResponse:
+    """It was closed while somebody wrote: nothing is recorded, and their text is where the child's words belong."""
+    kept = Unsent(mutable=True)
+    for name, values in request.POST.lists():
+        kept.setlist(name, values)
+    kept["words"], kept["seen"] = request.POST["learnt"], str(page.state.head)
+    form = HeardForm(page, kept, child=child)
+    context = {**around, "form": form, "page": page, "closed_meanwhile": True}
+    return render(request, "families/heard.html", context, status=409)
 
 
 def _policy(page: CasePage, is_alone: bool) -> dict[str, Any]:

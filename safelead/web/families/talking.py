@@ -8,18 +8,72 @@ from django.utils.translation import gettext_lazy as _
 
 from safelead.access.appointments import people_with
 from safelead.access.roles import Role
+from safelead.cases.state import Person
+from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.families import TalkTopic
+from safelead.chronology.kinds.review import Answered, QuestionsAnswered
 from safelead.web.families.forms import YES_NO, ChildForm
-from safelead.web.forms import AnswerField, Checkboxes, LineField, Radios, Select, WhenField, Words
+from safelead.web.forms import AnswerField, BoundField, Checkboxes, LineField, Radios, Select, WhenField, Words
 from safelead.web.opened import CasePage
+from safelead.web.people.naming import NamesPeople
+from safelead.web.places.naming import NamesPlace
+from safelead.web.review.rows import Rows
 from safelead.web.team import everybody
 from safelead.web.words import TALK_TOPIC_NAMES, capitals
 
+# What a conversation may tell of this child, in the order in which it comes up: danger first (B-l).
+ASKED = (
+    "suicide_or_self_harm",
+    "pressured",
+    "sent_to_several",
+    "contacted_by_strangers",
+    "understands_implications",
+    "pupil_worried_about_parents",
+    "concerns_after_conversation",
+)
+PLAIN = ("occurred", "by", "why_them", "told_of_record", "parents_present", "without_parents_why", "learnt")
 # These have a form of their own, with a day and the words that were read; older conversations name them (5.2-d).
 ABOUT_DELETING: tuple[TalkTopic, ...] = ("asked-to-delete", "explained-law")
 
 
-class TalkForm(ChildForm):
+class AsksChild(ChildForm):
+    """A form that also takes what a child answered to questions of the guidance: about this child, where it is new."""
+
+    def __init__(self, page: CasePage, typed: QueryDict | None = None, *, child: Person, **options: Any) -> None:
+        super().__init__(page, typed, child=child, **options)
+        pack = page.opened.reading.advice.pack
+        self.rows = [Rows(page).for_child(pack.questions[key], child) for key in ASKED]
+        for row in self.rows:
+            field = row.field
+            field.label = _(row.question.text)
+            self.fields[asked(row.question.key)] = field
+
+    @property
+    def asked_fields(self) -> list[BoundField]:
+        """The questions, for a page that draws them by itself."""
+        return [field for field in self if isinstance(field, BoundField) and field.name.startswith("asked_")]
+
+    def answers(self) -> tuple[Answered, ...]:
+        """What was answered and is new, or differs from what counts."""
+        given = {row: self.cleaned_data.get(asked(row.question.key)) for row in self.rows}
+        return tuple(
+            row.answered(value)
+            for row, value in given.items()
+            if value and value != (str(row.earlier.value) if row.earlier else "")
+        )
+
+    def answer_entries(self, occurred: When) -> list[Entry]:
+        """The answers as an entry; none where nothing is new."""
+        answers = self.answers()
+        return [QuestionsAnswered(occurred=occurred, step="case", answers=answers)] if answers else []
+
+
+def asked(key: str) -> str:
+    """The name of the field of a question."""
+    return f"asked_{key}"
+
+
+class TalkForm(NamesPlace, NamesPeople, AsksChild):
     """A conversation: who held it, what the child knows about the record, who was there, and what was learnt."""
 
     occurred = WhenField(label=_("When?"), says=_("when you talked"))
@@ -50,7 +104,6 @@ class TalkForm(ChildForm):
         rows=6,
         error_messages={"required": _("Write what you learnt, in the child's own words where you can.")},
     )
-    concerns = AnswerField(label=_("Did other worries about the child's welfare come up?"), cites="6-c")
     covered = forms.MultipleChoiceField(
         label=_("Tick what was also done"), required=False, widget=Checkboxes(small=True)
     )
@@ -60,6 +113,14 @@ class TalkForm(ChildForm):
         super().__init__(page, typed, **options)
         self.offer("by", everybody(page))
         self.offer("covered", [one for one in capitals(TALK_TOPIC_NAMES) if one[0] not in ABOUT_DELETING])
+
+    @property
+    def plain_fields(self) -> list[BoundField]:
+        """What is asked of every conversation, for a page that draws the other parts by themselves."""
+        return [self[name] for name in PLAIN if isinstance(self[name], BoundField)]  # type: ignore[misc]
+
+    def clean_occurred(self) -> When:
+        return self.not_before_the_concern(self.cleaned_data["occurred"], _("when you talked"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -78,6 +139,34 @@ class TalkForm(ChildForm):
         if cleaned.get("parents_present") == "no" and not cleaned.get("without_parents_why"):
             missing.append(("without_parents_why", _("Write why no parent was there.")))
         return missing
+
+
+class HeardForm(NamesPlace, NamesPeople, AsksChild):
+    """What a child said unasked: who listened, and the child's words. Nothing here was asked for."""
+
+    occurred = WhenField(label=_("When?"), says=_("when the child spoke"))
+    by = forms.ChoiceField(label=_("Who listened?"), widget=Select)
+    words = Words(
+        label=_("What did the child say?"),
+        help_text=_("In the child's own words. Leave out what you think, and what nobody said."),
+        rows=6,
+        error_messages={"required": _("Write what the child said, in their own words.")},
+    )
+    told_of_record = AnswerField(label=_("Does the child know that a record is made?"), cites="6-d")
+
+    def __init__(self, page: CasePage, typed: QueryDict | None = None, **options: Any) -> None:
+        options["initial"] = {"by": str(page.opened.staff.pk), **(options.get("initial") or {})}
+        super().__init__(page, typed, **options)
+        self.offer("by", everybody(page))
+
+    @property
+    def plain_fields(self) -> list[BoundField]:
+        """What the form asks for, without the parts that a page draws by themselves."""
+        names = ("occurred", "by", "words", "told_of_record")
+        return [self[name] for name in names if isinstance(self[name], BoundField)]  # type: ignore[misc]
+
+    def clean_occurred(self) -> When:
+        return self.not_before_the_concern(self.cleaned_data["occurred"], _("when the child spoke"))
 
 
 class NotTalkedForm(ChildForm):

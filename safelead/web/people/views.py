@@ -4,26 +4,23 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 from uuid import uuid4
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from safelead.access.appointments import absent_from, roster_of
 from safelead.access.roles import Act
 from safelead.cases.state import Person
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.people import PartTakenBack, PersonIdentified, PersonPlaced, Sort
-from safelead.people.register import relatives, staff_cards
-from safelead.web.concern.finding import Finder
-from safelead.web.forms import Unsent
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
 from safelead.web.people.cards import cards
 from safelead.web.people.forms import AddAdultForm, AddChildForm, AddPupilForm, ChangeForm, IdentifyForm, PartsForm
 from safelead.web.people.forms import TakeBackForm as BackForm
-from safelead.web.people.parts import lock_entries, new_locks, sort_of
+from safelead.web.people.parts import sort_of
+from safelead.web.people.placing import found, locks
 from safelead.web.words import part_name
 
 F = TypeVar("F", bound=PartsForm)
@@ -44,7 +41,7 @@ def add_pupil(request: SignedIn, page: CasePage) -> HttpResponse:
     def placed(form: AddPupilForm) -> list[PersonPlaced]:
         return [_pupil(page, form, pupil) for pupil in form.cleaned_data["who"]]
 
-    return _add(request, page, AddPupilForm(page, _found(request)), "people/add_pupil.html", placed=placed)
+    return _add(request, page, AddPupilForm(page, found(request)), "people/add_pupil.html", placed=placed)
 
 
 @case_page("people/add-child/", name="add-child", act=Act.NAME_PEOPLE, cites=("2.1-a",))
@@ -67,7 +64,7 @@ def add_adult(request: SignedIn, page: CasePage) -> HttpResponse:
             _placed(page, form, str(uuid4()), "adult", written)
         ]
 
-    return _add(request, page, AddAdultForm(page, _found(request)), "people/add_adult.html", placed=placed)
+    return _add(request, page, AddAdultForm(page, found(request)), "people/add_adult.html", placed=placed)
 
 
 @case_page("people/<str:key>/", name="person", act=Act.NAME_PEOPLE, cites=("2.1-a", "2-c"))
@@ -93,7 +90,7 @@ def identify(request: SignedIn, page: CasePage, key: str) -> HttpResponse:
     known = _known(page, key)
     if known.sort != "child":
         raise Http404
-    form = IdentifyForm(page, _found(request), initial={"parts": list(known.parts)})
+    form = IdentifyForm(page, found(request), initial={"parts": list(known.parts)})
 
     def placed(form: IdentifyForm) -> list[PersonPlaced]:
         return [_pupil(page, form, form.cleaned_data["who"][0])]
@@ -142,7 +139,7 @@ def _add(
 
     def entries(form: F) -> Sequence[Entry]:
         people = placed(form)
-        return [*people, *also(form), *_locks(page, people)]
+        return [*people, *also(form), *locks(page, people)]
 
     def said(form: F) -> str:
         people = placed(form)
@@ -151,25 +148,6 @@ def _add(
 
     to = reverse("people", args=[page.reference])
     return run(request, page, form, template, entries=entries, said=said, context=context, to=to)
-
-
-def _locks(page: CasePage, people: list[PersonPlaced]) -> Sequence[Entry]:
-    finder = Finder(page.opened.school, page.now)
-    alike = frozenset[str]().union(*(finder.alike(each.written) for each in people if each.sort == "child"))
-    coming = new_locks(page.state, people, staff_cards().keys(), relatives(), alike)
-    school, today = page.opened.school, page.opened.today
-    return lock_entries(page.state, coming, roster_of(school, today), absent_from(school, today), page.now)
-
-
-def _found(request: SignedIn) -> QueryDict | None:
-    """What was typed; where [Find] was pressed it is shown again, and not found fault with."""
-    sent = typed(request)
-    if sent is None or "find" not in sent:
-        return sent
-    copy = Unsent(mutable=True)
-    for name, values in sent.lists():
-        copy.setlist(name, values)
-    return copy
 
 
 def _pupil(page: CasePage, form: PartsForm, pupil: str) -> PersonPlaced:
