@@ -34,8 +34,8 @@ SEND = "form#page-form button.govuk-button:not(.govuk-button--secondary)"
 
 
 def addresses(route: Route, **told: str) -> list[str]:
-    """The page's addresses in one case."""
-    path = re.sub(r"<\w+:(\w+)>", lambda found: told[found[1]], route.path)
+    """The page's addresses in one case; what is numbered is asked for by its first number."""
+    path = re.sub(r"<\w+:(\w+)>", lambda found: told.get(found[1], "1"), route.path)
     return [f"/{path}{face}" for face in FACES.get(route.name, ("",))]
 
 
