@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from safelead.cases.advice import Advice
 from safelead.cases.custody import custody, is_same, police_may_need
-from safelead.cases.deleting import asked_at
+from safelead.cases.deleting import ASK_POSTER, asked_at, is_poster
 from safelead.cases.facts import raising
 from safelead.cases.searching import ASK, searching
 from safelead.cases.state import CaseState, Decision
@@ -149,9 +149,12 @@ def _check_deleting(state: CaseState, advice: Advice, each: Recorded) -> None:
     """Evidence is kept until it is decided that the police are not needed; nothing is searched without every condition
     (5.2-a, 5.2-b, 5.2-c, 5.2-i)."""
     match each.entry:
-        case DeletionRequested():
-            if any(act.id == ASK for act in advice.assessment.may_not):
+        case DeletionRequested(pupil=pupil, places=places):
+            forbidden = {act.id for act in advice.assessment.may_not}
+            if ASK in forbidden:
                 raise NotAllowed("Nobody is asked to delete it before it is decided that the police are not needed.")
+            if "accounts" in places and ASK_POSTER in forbidden and is_poster(state.people[pupil]):
+                raise NotAllowed("Whoever posted it is not asked while an adult, a stranger or pressure is possible.")
         case DeletionConfirmed(pupil=pupil) | DeletionRefused(pupil=pupil) | DeletionReminded(pupil=pupil):
             if not asked_at(state, pupil):
                 raise NotAllowed("Nothing was asked of this child yet.")

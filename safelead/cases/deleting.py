@@ -23,6 +23,7 @@ Stands = Literal["not-asked", "asked", "confirmed", "refused"]
 OfKind = TypeVar("OfKind", bound=Entry)
 Ended = tuple[Mark, str]
 
+ASK_POSTER = "ask-poster"
 # What may lie on a child's phone: who has none of these parts is not asked to delete anything (5.2-d).
 HOLDS_IT = {"in-imagery", "made-it", "shared-it", "received-it"}
 
@@ -30,6 +31,11 @@ HOLDS_IT = {"in-imagery", "made-it", "shared-it", "received-it"}
 def may_hold_it(person: Person) -> bool:
     """Somebody in the case may have it: by a part of theirs, or because nobody has written down a part yet."""
     return not person.parts or bool(HOLDS_IT & set(person.parts))
+
+
+def is_poster(person: Person) -> bool:
+    """Somebody who passed on imagery of others: what they posted is taken down in the order of 8-a and 8-b."""
+    return "shared-it" in person.parts and "in-imagery" not in person.parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from safelead.cases.family_discharges import (
 )
 from safelead.cases.parents import child_of
 from safelead.cases.place_discharges import OF_PLACES
+from safelead.cases.searching import last_searched
 from safelead.cases.state import CaseState, Mark, frozen
 from safelead.cases.threads import heard_again, next_step, next_word_on_waiting
 from safelead.cases.viewing import headteacher_knows, support_offered
@@ -231,6 +232,7 @@ DISCHARGES: dict[str, Discharges] = {
     "judge-parent-again": parents_told(),
     "tell-parents-of-police": parents_told("police"),
     "tell-parents-of-device": parents_told("device", since=devices.last_taken),
+    "tell-parents-of-search": parents_told("search", since=last_searched),
     "tell-parents-of-refusal": parents_told("refusal", since=devices.last_refused),
     "tell-parents-of-deletion": parents_told("deletion"),
     "tell-parents-after-conversation": parents_told("conversation"),
@@ -276,7 +278,7 @@ BY_NOTE = frozenset(
     | {"secure-device", "call-police-for-device", "decide-police-on-refusal"}
     | {"request-deletion", "explain-refusing", "confirm-deletion", "decide-police-on-undeleted"}
     | {"decide-on-discipline"}
-    | {"contact-other-setting", "tell-parents-of-deletion", "tell-parents-of-device"}
+    | {"contact-other-setting", "tell-parents-of-deletion", "tell-parents-of-device", "tell-parents-of-search"}
     | {"invite-parents", "meet-parents", "review-support", "plan-education"}
     | {"tell-parents-of-refusal", "tell-parents-after-conversation", "tell-parents-of-police"}
     | {"name-places", "support-removal", "urgent-removal", "ask-for-help-with-removal", "report-without-route"}

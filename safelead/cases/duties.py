@@ -20,6 +20,7 @@ from safelead.cases.families import asked_to_wait, police_may_act
 from safelead.cases.measures import DECIDE, waits_for_police
 from safelead.cases.parents import RISK, child_of, each_parent, judgements, names_of, parent_of, risk_of_telling
 from safelead.cases.parents import about as named_by
+from safelead.cases.searching import last_searched, searched
 from safelead.cases.state import CaseState, Decision, Mark
 from safelead.cases.takedown import STEP_DUTIES, owed_since, owing
 from safelead.cases.takedown import agreed_by as agreed_for_place
@@ -123,13 +124,20 @@ def _upon(advice: Advice, judged: Mapping[str, Answer]) -> tuple[Raised, ...]:
 
 
 HELP_WITH_REMOVAL = "support-removal"  # it is theirs that is online (8-f)
-CONFIRM_DELETION = "confirm-deletion"
+CONFIRM_DELETION, TELL_OF_SEARCH = "confirm-deletion", "tell-parents-of-search"
+# Whom what was recorded of deleting and searching is owed to.
+OF_CHILDREN: dict[str, Callable[[CaseState], Iterable[str]]] = {
+    CONFIRM_DELETION: asked,
+    TELL_OF_SEARCH: lambda state: [each for child in searched(state) for each in each_parent(state, child)],
+}
 # The entry from which a duty about somebody runs anew.
 RUNS_FROM: dict[str, Callable[[CaseState, str], int]] = {
     "request-deletion": named_since,
     CONFIRM_DELETION: asked_at,
     "decide-police-on-undeleted": refused_at,
     "support-whoever-saw": saw_it_at,
+    TELL_OF_SEARCH: last_searched,
+    **ANEW,
 }
 ABOUT_DELETING = {"request-deletion", "explain-refusing", "tell-parents-of-deletion"}
 
@@ -159,8 +167,8 @@ def _recorded(state: CaseState, advice: Advice, kind: DutyKind) -> Iterable[str]
         return ()  # no place owes it, nor is any done
     if kind.id in AGREED:
         return [each.about for each in agreed(state, kind.id)]
-    if kind.id == CONFIRM_DELETION:
-        return asked(state)
+    if kind.id in OF_CHILDREN:
+        return OF_CHILDREN[kind.id](state)
     return _things(state, advice, kind) if kind.about in ("device", "place") else _children(state, advice, kind)
 
 
@@ -320,10 +328,8 @@ def _by_record(state: CaseState, advice: Advice, kind: DutyKind, about: str) -> 
         yield step.at
     if kind.id in RUNS_FROM and (runs_from := RUNS_FROM[kind.id](state, about)):
         yield _recorded_at(state, runs_from)
-    if kind.by_record and kind.does and (decided := _first_given(state, advice, (POLICE_NOT_NEEDED,))):
+    if kind.id == CONFIRM_DELETION and (decided := _first_given(state, advice, (POLICE_NOT_NEEDED,))):
         yield decided
-    if kind.id in ANEW and (sequence := ANEW[kind.id](state, about)):
-        yield _recorded_at(state, sequence)
 
 
 def _settled(state: CaseState, advice: Advice) -> Iterator[datetime]:

@@ -84,6 +84,7 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
     "review-support": ("review-support", {}),
     **dict.fromkeys(("inform-parents", "call-parents", "decide-about-parent"), _PARENTS),
     **dict.fromkeys(("tell-parents-of-police", "tell-parents-of-device", "tell-parents-of-refusal"), _PARENTS),
+    "tell-parents-of-search": _PARENTS,
     **dict.fromkeys(("tell-parents-of-deletion", "tell-parents-after-conversation", "give-parents-advice"), _PARENTS),
 }
 # What must be done and what should be, told apart where the guidance says both of one agency (4-a).

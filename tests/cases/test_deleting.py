@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
 from safelead.cases.deciding import NotAllowed, check
@@ -19,7 +20,7 @@ from safelead.chronology.kinds.deletion import (
     PoliceNotInvolved,
 )
 from safelead.chronology.kinds.places import PlaceNamed
-from safelead.chronology.kinds.review import Known
+from safelead.chronology.kinds.review import Known, MeetingHeld
 from safelead.chronology.kinds.upkeep import DutyDischarged, EntrySealed
 from tests.cases.stories import (
     ANA,
@@ -296,3 +297,18 @@ def test_the_refusal_of_one_child_says_nothing_of_another() -> None:
     assert owed("confirm-deletion", *story) == {ANA: "owed", JOEL: "dropped"}
     given: list[Known] = ["yes"]
     assert [each.value for each in advice_on(*story).facts["deletion_refused"].sources] == given
+
+
+@pytest.mark.statement("8-a", "5.2-a")
+def test_whoever_passed_it_on_is_not_asked_about_accounts_while_pressure_is_possible() -> None:
+    """Two people decided against the advice; pressure is a yes all the same."""
+    quiet = [each for each in quiet_case() if not isinstance(each, MeetingHeld)]
+    poster = placed(JOEL, "shared-it", "received-it")
+    made = msgspec.structs.replace(
+        decided("manage", "refer", against=True, pressured="yes"), rules=("pressured",), against_reason="words"
+    )
+    story = (*quiet, poster, answered(ANA, pressured="yes"), made, signed(8))
+    with pytest.raises(NotAllowed, match="Whoever posted it"):
+        write(*story, asks())
+    write(*story, asks("devices", "cloud"))
+    write(*story, asks(pupil=ANA))

@@ -11,10 +11,12 @@ from safelead.cases.school_facts import SchoolFacts
 from safelead.cases.searching import searching
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.devices import DeviceTaken
+from safelead.chronology.kinds.families import ParentInformed
 from safelead.chronology.kinds.review import Known
 from safelead.chronology.kinds.search import DeviceSearched
+from safelead.chronology.kinds.upkeep import EntrySealed
 from safelead.guidance import Answer
-from tests.cases.stories import JOEL, acknowledged, answered, at, raised, state_of, the_pack, told
+from tests.cases.stories import JOEL, acknowledged, answered, at, duties_in, raised, state_of, the_pack, told
 
 ANSWERS: tuple[Known, ...] = ("yes", "no", "not-known")
 PHONE = DeviceTaken(occurred=at(), device="phone", what="a black phone", pupil=JOEL, by="patel", why="She asked.")
@@ -95,3 +97,20 @@ def test_the_conditions_are_told_one_by_one_with_their_answers() -> None:
         "policy_allows_search": "no",
         "agency_asked_to_wait": "not-known",
     }
+
+
+@pytest.mark.statement("5.2-g")
+def test_a_search_is_told_to_the_parents_of_whose_device_it_is_each_time_anew() -> None:
+    def stands(*entries: Entry) -> dict[str, str]:
+        duties = duties_in(*TAKEN, answered(informing_parents_risks_harm="no"), *entries)
+        return {duty.about: duty.state for duty in duties if duty.kind.id == "tell-parents-of-search"}
+
+    told_them = ParentInformed(
+        occurred=at(), pupil=JOEL, parents=(), by="patel", channel="phone", said="words", covered=("search",)
+    )
+    assert stands() == {}
+    assert stands(searched()) == {JOEL: "owed"}
+    assert stands(searched(), told_them) == {JOEL: "done"}
+    assert stands(searched(), told_them, searched()) == {JOEL: "owed"}
+    assert stands(searched(), EntrySealed(occurred=at(), seals=6, why="words")) == {}
+    assert stands(answered(JOEL, informing_parents_risks_harm="yes"), searched()) == {JOEL: "held"}

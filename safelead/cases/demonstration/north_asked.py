@@ -82,7 +82,7 @@ KEPT_IT = Story(
             9, "12:40", "dsl",
             informed(
                 "@friend", "Her mother knows that the phone was kept, that one note was read, and why.",
-                "invited", "device",
+                "invited", "device", "search",
             ),
         ),
         on(

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safelead.cases.deleting import Thread, own_places
+from safelead.cases.deleting import ASK_POSTER, Thread, is_poster, own_places
 from safelead.cases.state import Person
 from safelead.chronology.kinds.deletion import ANYWHERE
 from safelead.web.deletion.told import Told
@@ -20,6 +20,7 @@ from safelead.web.team import everybody
 from safelead.web.words import TOLD_HOW_NAMES, WHERE_TO_DELETE_NAMES, capitals
 
 BEFORE_READING = ("occurred", "by", "places", "deadline")
+ACCOUNTS = "accounts"
 USUAL, LONGEST = 2, 31  # school days; days
 READ = [
     ("en", gettext_lazy("Yes, in English")),
@@ -76,11 +77,13 @@ class AskForm(DeadlineForm):
     ) -> None:
         self.told = told
         usual = page.calendar.school_day_after(page.opened.today, USUAL)
-        begins = {"by": str(page.opened.staff.pk), "places": [*ANYWHERE, *places_of(page, child)], "deadline": usual}
+        offered = [key for key in ANYWHERE if key != ACCOUNTS or not accounts_wait(page, child)]
+        begins = {"by": str(page.opened.staff.pk), "places": [*offered, *places_of(page, child)], "deadline": usual}
         options["initial"] = {**begins, **(options.get("initial") or {})}
         super().__init__(page, typed, child=child, **options)
         self.offer("by", everybody(page))
-        self.offer("places", [*capitals(WHERE_TO_DELETE_NAMES), *places_of(page, child).items()])
+        anywhere = [one for one in capitals(WHERE_TO_DELETE_NAMES) if one[0] in offered]
+        self.offer("places", [*anywhere, *places_of(page, child).items()])
 
     @property
     def before(self) -> list[BoundField]:
@@ -100,6 +103,12 @@ class AskForm(DeadlineForm):
         if cleaned.get("read") == "no" and self.told.warns and unsaid:
             self.add_error("left_out_why", _("Write why you did not read them."))
         return cleaned
+
+
+def accounts_wait(page: CasePage, child: Person) -> bool:
+    """Whoever posted it is not asked to take it down while an adult, a stranger or pressure is not ruled out (8-a)."""
+    forbidden = {act.id for act in page.opened.reading.advice.assessment.may_not}
+    return ASK_POSTER in forbidden and is_poster(child)
 
 
 def places_of(page: CasePage, child: Person) -> dict[str, str]:

@@ -21,7 +21,15 @@ from safelead.chronology.kinds.deletion import (
     PoliceNotInvolved,
 )
 from safelead.web.conditions import conditions
-from safelead.web.deletion.forms import AskForm, ConfirmForm, DeadlineForm, PoliceForm, RefusedForm, RemindForm
+from safelead.web.deletion.forms import (
+    AskForm,
+    ConfirmForm,
+    DeadlineForm,
+    PoliceForm,
+    RefusedForm,
+    RemindForm,
+    accounts_wait,
+)
 from safelead.web.deletion.shown import Deleting, child_of, thread_of
 from safelead.web.deletion.told import answered_at, told
 from safelead.web.families.children import address
@@ -76,6 +84,7 @@ def _ask(request: SignedIn, page: CasePage, child: Person) -> HttpResponse:
     form = AskForm(page, typed(request), child=child, told=words)
     act = gated(page.opened.reading.advice, ASK)
     around |= {"told": words, "answer": answered_at(page), "print": address(page, "deletion-words", child)}
+    around["accounts_wait"] = accounts_wait(page, child)
     if not act.is_open:
         around["conditions"] = conditions(page, act)
         return _closed(request, page, form, "deletion/closed.html", around)

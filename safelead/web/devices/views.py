@@ -112,6 +112,7 @@ def device(request: SignedIn, page: CasePage, device: str) -> HttpResponse:
         "device": shown,
         "rules": rules(page),
         "may_handle": _may_handle(page),
+        "may_search": page.opened.may(Act.SEARCH_DEVICE),
         "as_it_stood": page.clock.record(page.now),
     }
     return render(request, "devices/device.html", context)

@@ -124,6 +124,16 @@ SECTION = Section(
             says=_("Decide whether to tell the police that {pupil} did not delete it"),
         ),
         DutyKind(
+            id="tell-parents-of-search",
+            cites=("5.2-g",),
+            who="dsl",
+            due="same school day",
+            about="parent",
+            by_record=True,
+            does="inform-parents",
+            says=_("Tell {parent} that a device was searched, and why"),
+        ),
+        DutyKind(
             id="tell-parents-of-deletion",
             cites=("5.2-g",),
             who="dsl",
