@@ -1,10 +1,6 @@
 """By when: a school enters its days, and whoever is to read a concern is told of it."""
 
-import os
-import subprocess
-import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -13,22 +9,10 @@ from tests.journeys.conftest import Enter
 from tests.journeys.policies import is_dated
 from tests.journeys.recording import records_a_concern
 from tests.journeys.window import Window
+from tests.journeys.working import the_worker_goes_round
 from tests.server import Server
 
 pytestmark = pytest.mark.browser
-
-
-def the_worker_goes_round(server: Server) -> None:
-    command = [sys.executable, "-m", "safelead", "work", "--once"]
-    root = Path(__file__).parents[2]
-    subprocess.run(
-        command,
-        cwd=root,
-        env=os.environ | {"DATABASE_URL": server.database},
-        check=True,
-        timeout=60,
-        capture_output=True,
-    )
 
 
 def dates(person: Window, question: str, ahead: int) -> None:

@@ -14,6 +14,8 @@ from tests.journeys.recording import (
     writes_what_was_said,
 )
 from tests.journeys.window import Window
+from tests.journeys.working import the_worker_goes_round
+from tests.server import Server
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +60,7 @@ def test_a_yes_counts_until_two_people_have_signed_that_it_is_taken_back(enter: 
 
 
 @pytest.mark.statement("3.3-j")
-def test_whoever_is_named_as_involved_sees_no_trace_of_it(enter: Enter) -> None:
+def test_whoever_is_named_as_involved_sees_no_trace_of_it(enter: Enter, server: Server) -> None:
     teacher, dsl, head, lead = (enter(who) for who in ("nowak", "patel", "moss", "ruiz"))
     begins_a_concern(teacher)
     finds(teacher, "rey", "Ana Reyes Soto, 9B")
@@ -71,10 +73,11 @@ def test_whoever_is_named_as_involved_sees_no_trace_of_it(enter: Enter) -> None:
     teacher.reads("It has gone to the headteacher.")
     teacher.does_not_read("Patel")
 
+    the_worker_goes_round(server)
     sees_nothing_of(dsl, reference)
 
     head.reloads()
-    head.reads("1 new")
+    head.reads("1 new", "Notices (1)")
     head.follows("Read and acknowledge")
     head.presses("Acknowledge and take this case")
     head.reads(
@@ -98,6 +101,9 @@ def sees_nothing_of(dsl: Window, reference: str) -> None:
     dsl.does_not_read(reference)
     dsl.goes_to("/desk/cases/")
     dsl.reads("No case matches.")
+    dsl.goes_to("/notices/")
+    dsl.reads("Nothing that you were told of is still to be done")
+    dsl.does_not_read(reference)
     dsl.goes_to("/cases/NTH-1/")
     for nowhere in (f"/cases/{reference}/", f"/cases/{reference}/acknowledge/", f"/concerns/{reference}/"):
         there_never_was = dsl.page.locator("main").inner_text()
