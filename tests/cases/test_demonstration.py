@@ -25,8 +25,11 @@ from safelead.cases.models import CaseSummary, Owed
 from safelead.cases.readmodels import pack, reading
 from safelead.cases.status import STATUSES
 from safelead.chronology.append import read
-from safelead.chronology.kinds.base import KINDS
+from safelead.chronology.kinds.agencies import AgencyContacted, AgencyMeetingHeld
+from safelead.chronology.kinds.base import KINDS, Recorded
 from safelead.chronology.kinds.decision import DecisionMade
+from safelead.chronology.kinds.families import ConversationHeld, ParentInformed
+from safelead.chronology.kinds.review import MeetingHeld
 from safelead.chronology.kinds.upkeep import CaseClosed
 from safelead.chronology.models import Case, Entry
 from safelead.chronology.verify import verify
@@ -89,6 +92,45 @@ def test_some_of_it_is_overdue_some_due_today_and_some_new(told: Told) -> None:
     minutes = sorted((NOW - at).total_seconds() / 60 for at in new)
     assert minutes[0] < 10
     assert minutes[-1] > 30  # nobody has read it in time
+
+
+def test_a_desk_has_some_rows_that_are_overdue_and_is_not_drowned_in_them(told: Told) -> None:
+    late = Owed.objects.filter(state="owed", due_at__lt=NOW).exclude(case__summary__status__in=("joined", "closed"))
+    for school in ("NTH", "STH", "SUR"):
+        assert 3 <= late.filter(school=school).count() <= 12, school
+
+
+def test_nobody_is_in_two_places_at_once(told: Told) -> None:
+    names, twice = staff_cards(), []
+    busy: dict[str, list[tuple[datetime, datetime, str]]] = {}
+    for key, case in told.items():
+        for recorded in read(case):
+            for who, since in _busy(recorded):
+                busy.setdefault(who, []).append((since, recorded.recorded_at, f"{key} {recorded.sequence}"))
+    for who, times in busy.items():
+        for first, second in pairwise(sorted(times)):
+            is_one_moment = first[:2] == second[:2] or first[1] == second[1]
+            if second[0] < first[1] and not is_one_moment:
+                twice.append(f"{names[who].short}: {first[2]} and {second[2]}, {second[0]:%d %H:%M}")
+    assert twice == []
+
+
+def _busy(recorded: Recorded) -> Iterator[tuple[str, datetime]]:
+    """Who was taken up by it until it was written down, and since when; whoever writes it down is so at that minute."""
+    entry, at = recorded.entry, recorded.entry.occurred.at
+    there: set[str] = set()
+    match entry:
+        case MeetingHeld():
+            there = set(entry.present)
+        case AgencyMeetingHeld():
+            there = set(entry.attended)
+        case ConversationHeld() | ParentInformed():
+            there = {entry.by}
+        case AgencyContacted() if entry.channel == "phone":
+            there = {str(recorded.author)}
+    yield from ((who, at) for who in there if at)
+    if str(recorded.author) not in there:
+        yield str(recorded.author), recorded.recorded_at
 
 
 @pytest.mark.statement("7-b")

@@ -12,10 +12,13 @@ from safelead.cases.demonstration.deleting import (
 from safelead.cases.demonstration.entries import (
     answered,
     assessed,
+    given_back,
     informed,
+    locked_away,
     met,
     placed,
     safe_to_tell,
+    switched_off,
     taken,
     talked,
     told,
@@ -78,8 +81,9 @@ KEPT_IT = Story(
                 found="A note with two first names of their year.",
             ),
         ),
+        on(9, "10:10", "dsl", given_back("friends-phone", "@dsl", "@friend", "12")),
         on(
-            9, "12:40", "dsl",
+            9, "12:25", "dsl",
             informed(
                 "@friend", "Her mother knows that the phone was kept, that one note was read, and why.",
                 "invited", "device", "search",
@@ -114,6 +118,11 @@ KEPT_IT = Story(
             asked_to_delete("@friend", "older", until(1, "10:20"), said="\"I know. I'll do it.\" She cried a little."),
         ),
         on(7, "11:10", "dsl", deleted("@girl", "\"Mine is gone, everywhere.\"")),
+        on(
+            7, "13:20", "dsl",
+            informed("@girl", "Her parents know what both were asked to delete, and have the page for parents.",
+                     "deletion", "advice"),
+        ),
         on(6, "09:15", "dsl", reminded("@friend", "\"Tonight, I promise.\"", until=until(1, "09:15"))),
         on(5, "12:30", "dsl", deleted("@friend", "\"It's done.\"")),
         on(
@@ -124,6 +133,8 @@ KEPT_IT = Story(
             ),
             taken("friends-tablet", "{friend}'s tablet, in a blue sleeve", "@friend",
                   "She gave it to me until her mother comes.", where="My office"),
+            switched_off("friends-tablet"),
+            locked_away("friends-tablet", "The safe in my office", "Key 2, on my own ring"),
         ),
         on(
             2, "10:20", "dsl",
@@ -133,12 +144,21 @@ KEPT_IT = Story(
             ),
         ),
         on(
-            2, "15:05", "dsl",
+            2, "15:25", "dsl",
             police_left_out(
                 "@friend", "She told us before anybody asked, and nobody else has seen it. The police would not make "
                 "{girl} any safer.", "She deletes it with her mother today. Both families know.",
             ),
-            asked_to_delete("@friend", "older", until(5, "15:05"), said="\"I'm glad it's out.\""),
+            asked_to_delete("@friend", "older", until(5, "15:25"), said="\"I'm glad it's out.\""),
+        ),
+        on(
+            2, "15:38", "dsl",
+            informed(
+                "@friend", "Her mother sat with us. She knows that I kept the tablet and why, what {friend} was asked "
+                "to delete and until when, and that the police are not told of it.",
+                "device", "deletion", "advice", channel="in-person",
+            ),
+            given_back("friends-tablet", "@dsl", "@friend.mother", "14"),
         ),
     ),
 )  # fmt: skip

@@ -50,7 +50,7 @@ TO_SIGN = Story(
             ),
             answered("initial-review", MEETING),
         ),
-        on(2, "11:45", "dsl", safe_to_tell("@girl"), safe_to_tell("@boy")),
+        on(2, "11:33", "dsl", safe_to_tell("@girl"), safe_to_tell("@boy")),
         on(
             2, "13:20", "dsl",
             talked(
@@ -59,6 +59,10 @@ TO_SIGN = Story(
                 alone_because="She preferred it, and our policy allows a first conversation alone.",
                 own_account=True,
             ),
+        ),
+        on(
+            2, "13:40", "dsl",
+            informed("@girl", "Her mother knew of the couple, not of the pictures. She is calm.", "invited"),
         ),
         on(
             2, "14:10", "deputy",
@@ -72,11 +76,7 @@ TO_SIGN = Story(
             ),
         ),
         on(
-            2, "15:45", "dsl",
-            informed("@girl", "Her mother knew of the couple, not of the pictures. She is calm.", "invited"),
-        ),
-        on(
-            1, "09:05", "dsl",
+            1, "09:45", "dsl",
             informed(
                 "@boy",
                 "His mother will come in on Friday. She asked what she may look at; I said: nothing.",

@@ -3,6 +3,7 @@
 from safelead.cases.demonstration.entries import (
     answered,
     before,
+    informed,
     met,
     not_viewed,
     placed,
@@ -67,6 +68,11 @@ DRIVE = Story(
         on(4, "12:15", "dsl", safe_to_tell("@girl")),
         on(4, "13:30", "dsl", not_viewed("{girl} told me which file it is, by its name.", "Asked {girl}, who knew.")),
         on(
+            4, "15:10", "dsl",
+            informed("@girl", "Her mother came to fetch her and hugged her first. Both know what lies on the drive, "
+                     "and that nobody opens it.", "invited", "advice", channel="in-person"),
+        ),
+        on(
             3, "09:10", "dsl",
             talked("@girl", "\"I saved it there by mistake, I thought it was my own folder.\""),
             answered("case", {"viewing_would_distress": "no"}, about="@girl"),
@@ -111,7 +117,7 @@ DRIVE = Story(
             3, "10:15", "deputy",
             ImageryViewed(
                 occurred=before(10),
-                authorised=15,
+                authorised=16,
                 present=("@head",),
                 others="",
                 where="The headteacher's office",
@@ -145,7 +151,7 @@ DRIVE = Story(
             2, "09:40", "dsl",
             ViewingNotMade(
                 occurred=before(2),
-                authorised=19,
+                authorised=20,
                 why="The list of files shows that it is the same one. No need to look.",
             ),
         ),

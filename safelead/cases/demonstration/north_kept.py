@@ -36,21 +36,21 @@ TEXT_ONLY = Story(
         on(4, "11:26", "dsl", Take()),
         on(4, "11:30", "dsl", placed("@girl", "affected", "told-us")),
         on(
-            3, "09:20", "dsl",
+            3, "11:10", "dsl",
             met("@dsl", "@deputy", where="Messages only. She has never been asked for a picture, and sent none."),
             answered("initial-review", {**MEETING, "photo_or_video": "no"}),
         ),
         on(
-            3, "09:45", "dsl",
+            3, "11:25", "dsl",
             done(
                 "hand-to-child-protection",
                 "Handed to the child-protection procedure, to {deputy}, with what {girl} said. {boy}'s head of year "
                 "knows.",
             ),
         ),
-        on(3, "09:50", "dsl", safe_to_tell("@girl")),
+        on(3, "11:30", "dsl", safe_to_tell("@girl")),
         on(
-            2, "12:40", "dsl",
+            2, "13:25", "dsl",
             noted("Told {girl} who looks after it now, and that she did well to keep the messages."),
         ),
     ),

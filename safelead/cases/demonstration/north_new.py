@@ -109,13 +109,13 @@ PASSED_ROUND = Story(
             placed("@boy", "received-it", "shared-it"),
         ),
         on(
-            2, "14:32", "dsl",
+            2, "10:32", "dsl",
             identified("written-5-0", "@girl"),
             placed("@friend", "saw-it", "told-us"),
         ),
-        on(2, "14:50", "dsl", safe_to_tell("@girl"), safe_to_tell("@boy"), safe_to_tell("@friend")),
+        on(2, "10:40", "dsl", safe_to_tell("@girl"), safe_to_tell("@boy"), safe_to_tell("@friend")),
         on(
-            2, "15:30", "dsl",
+            2, "12:15", "dsl",
             met(
                 "@dsl", "@deputy", "@deputy2",
                 where="First one message, then a group of the football team. Nobody at the meeting has seen that "
@@ -136,11 +136,11 @@ PASSED_ROUND = Story(
             ),
         ),
         on(
-            2, "15:50", "deputy",
+            2, "12:40", "deputy",
             informed("@boy", "His father had no idea, and is coming in on Thursday.", "invited", by="@deputy"),
         ),
         on(
-            2, "16:05", "dsl",
+            2, "12:45", "dsl",
             informed(
                 "@girl",
                 "Her mother is on her side. She asked who has it; I said what we know and what we do not.",
@@ -188,17 +188,17 @@ SECOND_REPORT = Story(
     shows="A second report of the same incident, which joined the case.",
     steps=(
         on(
-            2, "14:05", "teacher7",
+            2, "10:05", "teacher7",
             told(
                 "A girl in year 10",
                 by="friend",
-                said="A boy of the team came to me after training: \"There's a picture of a girl in the chat. I "
-                "deleted it, but somebody should stop it.\" He gave her first name, and says that {dsl} may talk with "
-                "him.",
+                said="A boy of the team came to me after morning training: \"There's a picture of a girl in the chat. "
+                "I deleted it, but somebody should stop it.\" He gave her first name, and says that {dsl} may talk "
+                "with him.",
                 thinks="He did the right thing and knows it. I told him so.",
             ),
         ),
-        on(2, "14:25", "dsl", Join("passed-round")),
+        on(2, "10:25", "dsl", Join("passed-round")),
     ),
 )  # fmt: skip
 

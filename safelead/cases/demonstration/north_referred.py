@@ -7,6 +7,7 @@ from safelead.cases.demonstration.entries import (
     gap_explained,
     gap_found,
     handed,
+    informed,
     locked_away,
     met,
     not_informed,
@@ -143,14 +144,6 @@ STRANGER = Story(
             locked_away("phone", "The safe in office 2", "Key 5, which {deputy} has", by="@deputy"),
         ),
         on(
-            1, "08:55", "deputy",
-            gap_explained(
-                "phone",
-                "The caretaker changed the battery of the safe at 07:50 and stayed in the room until I came. He took "
-                "out what was in it and touched nothing else.",
-            ),
-        ),
-        on(
             1, "09:25", "dsl",
             met(
                 "@dsl", "@deputy", "@head",
@@ -167,6 +160,14 @@ STRANGER = Story(
                     "sexual_acts": "not-known",
                     "shared_online": "not-known",
                 },
+            ),
+        ),
+        on(
+            1, "09:35", "deputy",
+            gap_explained(
+                "phone",
+                "The caretaker changed the battery of the safe at 07:50 and stayed in the room until I came. He took "
+                "out what was in it and touched nothing else.",
             ),
         ),
         on(
@@ -221,6 +222,11 @@ RETRACTION = Story(
             ),
         ),
         on(
+            5, "12:15", "dsl",
+            safe_to_tell("@girl/mother", note="{girl} wants her to know. She is afraid of her father's anger alone."),
+            not_informed("@boy", "The officer asks to talk with {boy} and his parents before anybody else does."),
+        ),
+        on(
             4, "09:15", "teacher3",
             called(
                 "other", "tell",
@@ -232,11 +238,16 @@ RETRACTION = Story(
         ),
         on(4, "09:40", "dsl", answered("case", {"immediate_risk": "no"}, about="@girl")),
         on(
+            4, "10:26", "dsl",
+            informed("@girl", "Her mother came to fetch her. I told her in my office what we know, and that the police "
+                     "know it and why. She says nothing at home until the officer has called.",
+                     "invited", "police", who="mother", channel="in-person"),
+        ),
+        on(
             4, "10:30", "dsl",
             not_informed(
                 "@girl",
-                "Her mother came to fetch her and knows that something happened, not what. The officer talks with us "
-                "before her father hears of it.",
+                "The officer talks with us before her father hears of it.",
                 view="\"Not my dad. Not yet.\"",
                 who="father",
                 again_in=7,

@@ -69,12 +69,12 @@ AGAINST = Story(
                    alone_because="She preferred it, and our policy allows it.", own_account=True),
         ),
         on(
-            7, "15:20", "dsl",
+            7, "15:31", "dsl",
             talked("@boy", "\"It's gone. I'd never. She can ask me anything.\"",
                    alone_because="He preferred it, and our policy allows it.", own_account=True),
         ),
         on(
-            7, "15:35", "dsl",
+            7, "15:45", "dsl",
             informed("@girl", "Her mother sighed and said: at least she tells somebody. Comes in.", "invited"),
         ),
         on(
@@ -117,6 +117,11 @@ AGAINST = Story(
             asked_to_delete("@girl", "older", until(1, "12:30"), said="She asked how to find her backups."),
             asked_to_delete("@boy", "older", until(1, "12:30"), said="\"It's gone, but I'll look again.\""),
         ),
+        on(
+            4, "15:10", "dsl",
+            informed("@girl", "Her mother looks for the backups with her tonight.", "deletion", "advice"),
+            informed("@boy", "His mother knows what he is asked, and until when.", "deletion", "advice"),
+        ),
         on(3, "10:10", "dsl", deleted("@girl", "\"The backup had it twice. Not any more.\"")),
         on(2, "13:15", "dsl", reminded("@boy", "He was away with his class and says it on Monday.")),
     ),
@@ -142,14 +147,25 @@ WRONG_CHILD = Story(
         on(2, "08:45", "dsl", Seal(PersonPlaced, "It was about another pupil, who has nothing to do with this.")),
         on(2, "08:50", "deputy2", placed("@boy", "received-it")),
         on(
-            2, "09:20", "deputy2",
+            2, "10:10", "deputy2",
             met("@dsl", "@deputy2", where="From her phone to his.", find_out="Whether anybody else has it."),
             answered("initial-review", MEETING),
         ),
-        on(2, "09:40", "deputy2", safe_to_tell("@girl"), safe_to_tell("@boy")),
+        on(2, "10:15", "deputy2", safe_to_tell("@girl"), safe_to_tell("@boy")),
+        on(
+            1, "10:20", "deputy2",
+            talked("@girl", "\"He's nice about it. I only want to know that it's gone.\"", by="@deputy2",
+                   why_them="She knows her from the choir.",
+                   alone_because="She preferred it, and our policy allows it.", own_account=True),
+        ),
         on(
             1, "12:20", "deputy2",
             informed("@girl", "Her mother comes in tomorrow at nine.", "invited", by="@deputy2"),
+        ),
+        on(
+            1, "12:40", "deputy2",
+            informed("@boy", "His mother thanked us for calling. She comes in tomorrow at ten.", "invited",
+                     by="@deputy2"),
         ),
     ),
 )  # fmt: skip

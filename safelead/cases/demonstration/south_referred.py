@@ -86,6 +86,12 @@ TWELVE = Story(
         on(5, "09:40", "dsl", not_talked("@girl", "The social worker talks with her, in a place that she knows.")),
         on(5, "09:41", "dsl", not_talked("@boy", "The social worker talks with him. We listen if he comes to us.")),
         on(
+            1, "10:40", "dsl",
+            called("police", "follow-up", "The tablet is with their specialists. They expect to know more next week, "
+                   "and ask nothing of us until then.", person="the officer who has the case", reference="SP-12240",
+                   again_in=6),
+        ),
+        on(
             1, "15:40", "dsl",
             handed_over("@deputy", "I am away until Friday. {deputy} knows the case and the social worker."),
         ),
@@ -145,8 +151,12 @@ EMERGENCY = Story(
             informed(
                 "@boy",
                 "{deputy2} sat with his mother at the hospital. She knows of the police, and why.",
-                "police", by="@deputy", channel="in-person",
+                "police", by="@deputy2", channel="in-person",
             ),
+        ),
+        on(
+            1, "14:30", "deputy",
+            not_informed("@other", "The officer asks to talk with his parents first, tomorrow morning."),
         ),
         on(
             1, "16:20", "teacher4",
@@ -219,6 +229,11 @@ NOT_TOLD = Story(
             answered("initial-review", MEETING | {"other_setting_to_contact": "yes", "previously_abused": "not-known"}),
         ),
         on(
+            4, "10:15", "dsl",
+            not_talked("@boy", "Dan is at another school. Its safeguarding lead decides who talks with him."),
+            not_informed("@boy", "His own school tells his parents, once {deputy2} has reached it."),
+        ),
+        on(
             3, "10:20", "dsl",
             called(
                 "camhs", "refer",
@@ -232,7 +247,7 @@ NOT_TOLD = Story(
             Weigh(escalate=True, why="What she says at night meets it. Their form has no room for that."),
         ),
         on(
-            3, "10:40", "dsl",
+            3, "11:15", "dsl",
             talked("@girl", "\"She's nice, the social worker. She asked me what I need. Nobody ever asked "
                             "that.\"", "support",
                    alone_because="Her mother wants her to talk with us alone.", own_account=True),

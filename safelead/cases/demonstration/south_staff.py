@@ -142,6 +142,11 @@ SOMEBODY_ELSE = Story(
                    own_account=True),
         ),
         on(
+            2, "15:10", "deputy",
+            informed("@boy", "His mother laughed, then did not. She would like to know who rings with such a thing.",
+                     "invited", by="@deputy"),
+        ),
+        on(
             1, "09:30", "deputy",
             noted("{boy}'s form tutor has heard of nothing either. The review meeting is today."),
         ),

@@ -132,6 +132,7 @@ REUNION = Story(
         ),
         on(2, "13:15", "deputy", Take()),
         on(2, "13:25", "deputy", placed("@chica", "in-imagery")),
+        on(2, "13:30", "deputy", safe_to_tell("@chica", note="Su tutora conoce bien a la familia.")),
         on(1, "09:05", "deputy", noted("{chica} no ha venido hoy. Su tutora llama a casa como con cualquier falta.")),
     ),
 )  # fmt: skip
