@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from safelead.cases.agreed import agreed
 from safelead.cases.duties import Duty
 from safelead.cases.gate import Opened
 from safelead.cases.state import CaseState, Person
 from safelead.guidance.deadlines import Calendar
 from safelead.web.names import Names
 from safelead.web.times import Clock
+
+NAMED = ("review-support", "hold-education")  # what was agreed and has words of its own
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class CasePage:
         state = self.state
         things = {each.key: each.named for each in state.devices.values()}
         things |= {each.key: each.named for each in state.places.values()}
+        things |= {each.about: each.named for kind in NAMED for each in agreed(state, kind)}
         return Names(self.opened.school, state.people, things)
 
     @property

@@ -26,11 +26,19 @@ def asked_to_delete(
     said: str = "",
     told: str = "",
     language: str = "en",
+    also: tuple[str, ...] = (),
 ) -> DeletionRequested:
-    """A child was asked to delete it everywhere; ``told``: the words in another language than English."""
-    words = told or " ".join(WORDINGS[wording].sentences)
+    """A child was asked to delete it everywhere, and in places of the case ``also``; ``told``: the words in another
+    language than English."""
     return DeletionRequested(
-        occurred=JUST_NOW, pupil=child, places=ANYWHERE, by=by, deadline=until, told=words, language=language, said=said
+        occurred=JUST_NOW,
+        pupil=child,
+        places=(*ANYWHERE, *also),
+        by=by,
+        deadline=until,
+        told=told or " ".join(WORDINGS[wording].sentences),
+        language=language,
+        said=said,
     )
 
 

@@ -6,7 +6,9 @@ from safelead.cases.demonstration.story import BEGINNING, NEWEST, later
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.families import ChildHeard, ParentChannel, ParentsInvited, ParentsMet, ParentTopic
 from safelead.chronology.kinds.support import Answer, EducationPlanned, SupportOffered, SupportReviewed, SupportSort
+from safelead.chronology.kinds.upkeep import DutyDischarged
 
+HOLD_EDUCATION = "hold-education"
 JUST_NOW = When.minute(BEGINNING)
 AN_HOUR_AGO = When.minute(BEGINNING - timedelta(minutes=50))
 
@@ -15,7 +17,7 @@ def asked_in(
     child: str, days: int, answer: str, *, who: str = "", where: str = "", by: str = "@dsl",
     channel: ParentChannel = "phone",
 ) -> ParentsInvited:  # fmt: skip
-    """A child's parents were invited to come so many days later; ``who``: only the "mother" or the "father"."""
+    """A child's parents were invited to come so many school days later; ``who``: only the "mother" or the "father"."""
     return ParentsInvited(
         occurred=JUST_NOW,
         pupil=child,
@@ -78,6 +80,16 @@ def helped(child: str, found: str, *, goes_on: bool = False, again_in: int = 0) 
         goes_on=goes_on,
         again_on=later(again_in) if again_in else None,
     )
+
+
+def to_teach(audience: str, what: str, *, by: str, in_days: int) -> EducationPlanned:
+    """What those round the pupils are to learn."""
+    return EducationPlanned(occurred=JUST_NOW, whom="year", audience=audience, what=what, by=by, by_day=later(in_days))
+
+
+def learnt(words: str, child: str = "") -> DutyDischarged:
+    """What was planned last, for this pupil or for those round them, was done."""
+    return DutyDischarged(occurred=JUST_NOW, duty=HOLD_EDUCATION, about=child, done=True, words=words)
 
 
 def to_learn(child: str, what: str, *, by: str = "", in_days: int = 0) -> EducationPlanned:

@@ -6,7 +6,8 @@ A story is data. Inside its entries some things stand for what is known only whe
   names the father as hers), ``"{girl}"`` the name;
 * times count from ``BEGINNING``, which is the minute at which the step is written down;
 * an age of ``FROM_REGISTER`` is the one that the register gives on that day, the gap ``NEWEST_GAP`` the last one that
-  the device has, the offer of support ``NEWEST`` the last that was made.
+  the device has, the offer of support ``NEWEST`` the last that this pupil was made;
+* parents are invited for so many school days later, and what was learnt is what was planned last for that pupil.
 
 Whoever tells it calls the real writers in the order of time, so that all the record holds is as live.
 """
@@ -15,6 +16,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -229,6 +231,19 @@ def _school_day_before(day: date, count: int, calendar: Calendar) -> date:
     if not 0 < count <= len(school_days):
         raise ValueError(f"There is no school day {count} before {day}.")
     return school_days[count - 1]
+
+
+def school_days_after(at: datetime, count: int, calendar: Calendar) -> datetime:
+    """The same time of day so many school days later, in UTC.
+
+    >>> friday = datetime(2026, 10, 23, 14, 20, tzinfo=UTC)
+    >>> school_days_after(friday, 2, Calendar.weekdays("Europe/London")).isoformat()
+    '2026-10-27T15:20:00+00:00'
+    """
+    local = at.astimezone(ZoneInfo(calendar.time_zone))
+    after = (local.date() + timedelta(days=n) for n in range(1, LONGEST))
+    day = next(islice((each for each in after if calendar.is_school_day(each)), count - 1, None))
+    return datetime.combine(day, local.time(), local.tzinfo).astimezone(UTC)
 
 
 def filled(entry: E, at: datetime, ids: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> E:

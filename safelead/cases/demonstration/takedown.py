@@ -7,6 +7,7 @@ from safelead.chronology.kinds.places import (
     Outcome,
     PlaceNamed,
     PlaceRemoved,
+    PlaceSort,
     PlaceStillThere,
     Poster,
     PosterAnswered,
@@ -47,6 +48,11 @@ def online(
         said_by=said_by,
         has_route="yes" if provider else "not-known",
     )
+
+
+def kept(key: str, sort: PlaceSort, named: str, *, holder: str, where: str = "", said_by: str = "") -> PlaceNamed:
+    """Somebody said on whose device, or in whose storage, it may be."""
+    return PlaceNamed(occurred=JUST_NOW, place=key, sort=sort, named=named, where=where, holder=holder, said_by=said_by)
 
 
 def shows(key: str, *, nudity: Known, identifying: Known, no_route: Known | None = None) -> QuestionsAnswered:

@@ -7,6 +7,7 @@ import msgspec
 
 from safelead.cases.closing import kept, stands_in_way
 from safelead.cases.custody import custody
+from safelead.cases.demonstration.families import HOLD_EDUCATION
 from safelead.cases.demonstration.story import (
     FROM_REGISTER,
     NEWEST,
@@ -22,16 +23,20 @@ from safelead.cases.demonstration.story import (
     Take,
     Weigh,
     filled,
+    school_days_after,
 )
+from safelead.cases.parents import about as named_by
 from safelead.cases.threads import threads
 from safelead.chronology.kinds.agencies import RefusalWeighed
 from safelead.chronology.kinds.base import Entry, When, kind_of
 from safelead.chronology.kinds.decision import DecisionSentBack, DecisionSigned
 from safelead.chronology.kinds.devices import DeviceCollected, DeviceGapExplained, DeviceHandedOver, DeviceReturned
+from safelead.chronology.kinds.families import ParentsInvited
 from safelead.chronology.kinds.people import PersonPlaced
 from safelead.chronology.kinds.review import Signature, WithdrawalRefused
 from safelead.chronology.kinds.support import SupportOffered, SupportReviewed
-from safelead.chronology.kinds.upkeep import CaseClosed, EntryCorrected, EntrySealed
+from safelead.chronology.kinds.upkeep import CaseClosed, DutyDischarged, EntryCorrected, EntrySealed
+from safelead.schools.calendar import calendar_of
 from safelead.web.concern.acknowledging import taken_up
 from safelead.web.decision.made import entries_of
 from safelead.web.demonstration.casting import Cast
@@ -68,8 +73,17 @@ def _filled(entry: Entry, page: CasePage, players: Cast) -> Entry:
     if isinstance(whole, PersonPlaced) and whole.age_when_made == FROM_REGISTER:
         return msgspec.structs.replace(whole, age_when_made=players.age_on(whole.person, page.opened.today))
     if isinstance(whole, SupportReviewed) and whole.offer == NEWEST:
-        offered = [mark.sequence for mark, each in page.state.support if isinstance(each, SupportOffered)]
+        offers = ((mark, each) for mark, each in page.state.support if isinstance(each, SupportOffered))
+        offered = [mark.sequence for mark, each in offers if each.pupil == whole.pupil]
         return msgspec.structs.replace(whole, offer=offered[-1])
+    if isinstance(whole, ParentsInvited):
+        days = (whole.meets_at - page.now).days
+        return msgspec.structs.replace(
+            whole, meets_at=school_days_after(page.now, days, calendar_of(page.opened.school))
+        )
+    if isinstance(whole, DutyDischarged) and whole.duty == HOLD_EDUCATION:
+        planned = [mark.sequence for mark, each in page.state.education if each.pupil == whole.about]
+        return msgspec.structs.replace(whole, about=named_by(whole.about, str(planned[-1])))
     return whole
 
 

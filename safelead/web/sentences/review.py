@@ -3,12 +3,21 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
+from safelead.cases.parents import RISK
 from safelead.cases.readmodels import pack
 from safelead.chronology.kinds import review
+from safelead.web.names import joined
 from safelead.web.sentences.telling import Field, Telling, said, shown
 from safelead.web.words import STEP_NAMES, answer_name
+
+FEW = 3  # as many answers as a sentence can hold
+JUDGED = {
+    "no": gettext_noop("%(by)s judged that telling %(parents)s puts the child at no risk."),
+    "yes": gettext_noop("%(by)s judged that telling %(parents)s would put the child at risk."),
+    "not-known": gettext_noop("%(by)s could not say yet whether telling %(parents)s puts the child at risk."),
+}
 
 
 def question(key: str) -> str:
@@ -39,12 +48,27 @@ def _met_fields(entry: review.MeetingHeld, telling: Telling) -> list[Field]:
 
 @said.register
 def _answered(entry: review.QuestionsAnswered, telling: Telling) -> str:
+    judged = {each.value for each in entry.answers if each.key == RISK}
+    if len(judged) == 1 and all(each.key == RISK for each in entry.answers):
+        words = {"by": telling.by, "parents": joined(telling.names.of_parent(each.about) for each in entry.answers)}
+        return _(JUDGED[str(judged.pop())]) % words
     count = len(entry.answers)
-    words = {"by": telling.by, "count": count, "step": STEP_NAMES[entry.step]}
+    if count <= FEW:
+        return _("%(by)s answered: %(answers)s") % {"by": telling.by, "answers": _few(entry, telling)}
+    words = {"by": telling.by, "count": str(count), "step": str(STEP_NAMES[entry.step])}
     return (
         ngettext("%(by)s answered %(count)s question %(step)s.", "%(by)s answered %(count)s questions %(step)s.", count)
         % words
     )
+
+
+def _few(entry: review.QuestionsAnswered, telling: Telling) -> str:
+    """Each question with its answer: "Was it shared widely? Yes." """
+    asked = (
+        _("%(question)s %(answer)s.") % {"question": _label(each, telling), "answer": answer_name(each.value)}
+        for each in entry.answers
+    )
+    return " ".join(asked)
 
 
 @shown.register
@@ -53,12 +77,18 @@ def _answered_fields(entry: review.QuestionsAnswered, telling: Telling) -> list[
 
 
 def _answer(answered: review.Answered, telling: Telling) -> Iterable[Field]:
-    label = question(answered.key)
-    if answered.about:
-        label = _("%(question)s About %(person)s") % {"question": label, "person": telling.names.of(answered.about)}
-    value = answered.value
+    value, label = answered.value, _label(answered, telling)
     yield Field(label, value, "answer") if isinstance(value, str) else Field(label, str(value))
     yield Field(gettext_lazy("Noted with it"), answered.note, "words")
+
+
+def _label(answered: review.Answered, telling: Telling) -> str:
+    """The question, and whom or what it was answered about."""
+    label, about = question(answered.key), answered.about
+    if not about:
+        return label
+    person = telling.names.thing(about) or telling.names.of(about)
+    return _("%(question)s About %(person)s") % {"question": label, "person": person}
 
 
 @said.register
