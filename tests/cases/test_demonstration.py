@@ -16,6 +16,7 @@ from safelead.access.conflict import How
 from safelead.access.demonstration import make_group
 from safelead.cases.advice import advice
 from safelead.cases.closing import stands_in_way
+from safelead.cases.custody import custody
 from safelead.cases.demonstration import LONG, STORIES
 from safelead.cases.demonstration.story import Decide, SchoolDay, Story, moment
 from safelead.cases.duties import duties
@@ -28,7 +29,8 @@ from safelead.chronology.append import read
 from safelead.chronology.kinds.agencies import AgencyContacted, AgencyMeetingHeld
 from safelead.chronology.kinds.base import KINDS, Recorded
 from safelead.chronology.kinds.decision import DecisionMade
-from safelead.chronology.kinds.families import ConversationHeld, ParentInformed
+from safelead.chronology.kinds.devices import DeviceHandedOver
+from safelead.chronology.kinds.families import ConversationHeld, ParentInformed, ParentsInvited, ParentsMet
 from safelead.chronology.kinds.review import MeetingHeld
 from safelead.chronology.kinds.upkeep import CaseClosed
 from safelead.chronology.models import Case, Entry
@@ -120,7 +122,7 @@ def _busy(recorded: Recorded) -> Iterator[tuple[str, datetime]]:
     entry, at = recorded.entry, recorded.entry.occurred.at
     there: set[str] = set()
     match entry:
-        case MeetingHeld():
+        case MeetingHeld() | ParentsMet():
             there = set(entry.present)
         case AgencyMeetingHeld():
             there = set(entry.attended)
@@ -184,12 +186,63 @@ def test_the_words_are_kind(told: Told) -> None:
 def test_the_long_stories_are_closed_with_nothing_in_the_way(told: Told, story: Story) -> None:
     case = told[story.key]
     recorded = read(case)
-    assert 15 <= len(recorded) <= 60
+    assert 40 <= len(recorded) <= 80
     assert isinstance(recorded[-1].entry, CaseClosed)
     assert recorded[-1].entry.kept_until is not None
     before = fold(recorded[:-1])
     found = advice(before, pack(), case.school.jurisdiction)
     assert stands_in_way(before, found, duties(before, found, calendar_of(case.school))) == ()
+
+
+TOLD_WITH = {
+    "pair": "ParentsInvited ParentsMet ParentInformed ConversationHeld PlaceNamed MeetingHeld RisksAssessed "
+    "DecisionMade DecisionSigned DeletionRequested DeletionConfirmed SupportOffered SupportReviewed EducationPlanned",
+    "chat": "AgencyContacted PoliceOutcomeTold EntryCorrected DeviceRefused DeviceTaken DeviceSwitchedOff "
+    "DeviceLockedAway DeviceHandedOver DeviceCollected PlaceNamed TakedownReported TakedownAnswered PlaceStillThere "
+    "PlaceRemoved DisciplineDecided ParentsInvited ParentsMet SupportOffered SupportReviewed EducationPlanned",
+    "novio": "ParentInformed ParentsInvited ParentsMet ChildHeard ConversationHeld AgencyContacted PoliceOutcomeTold "
+    "PlaceNamed TakedownReported TakedownAnswered PlaceRemoved DisciplineDecided SupportOffered EducationPlanned",
+}
+
+
+@pytest.mark.parametrize("story", LONG, ids=lambda story: story.key)
+def test_the_long_stories_use_what_the_record_can_hold(told: Told, story: Story) -> None:
+    kinds = {recorded.kind for recorded in read(told[story.key])}
+    assert set(TOLD_WITH[story.key].split()) <= kinds
+
+
+@pytest.mark.statement("3.8-a")
+def test_the_phone_of_the_long_story_goes_from_hand_to_hand_without_a_gap(told: Told) -> None:
+    state = reading(told["chat"]).state
+    chain = custody(state, "phone")
+    assert not chain.gaps
+    handed = next(each.entry for each in read(told["chat"]) if isinstance(each.entry, DeviceHandedOver))
+    assert handed.giver.has_signed
+    assert handed.receiver.has_signed
+
+
+@pytest.mark.statement("5.2-h")
+@pytest.mark.parametrize("key", ["chat", "novio"])
+def test_measures_are_decided_once_the_police_have_ended_theirs(told: Told, key: str) -> None:
+    when = {recorded.kind: recorded.sequence for recorded in read(told[key])}
+    assert when["PoliceOutcomeTold"] < when["DisciplineDecided"]
+
+
+def test_in_spain_the_parents_are_called_the_same_day_and_nothing_is_searched(told: Told) -> None:
+    recorded = read(told["novio"])
+    first = recorded[0].recorded_at.date()
+    days = [(each.recorded_at.date(), each.entry) for each in recorded]
+    informed = [(day, entry.parents) for day, entry in days if isinstance(entry, ParentInformed)]
+    called = {parent for day, parents in informed if day == first for parent in parents}
+    assert called == {parent for _day, parents in informed for parent in parents}
+    assert not {"DeviceSearched", "DeviceTaken", "ImageryViewed"} & {each.kind for each in recorded}
+
+
+@pytest.mark.parametrize("story", LONG, ids=lambda story: story.key)
+def test_a_meeting_with_parents_is_when_they_were_invited_for(told: Told, story: Story) -> None:
+    recorded = [each.entry for each in read(told[story.key])]
+    invited = {entry.pupil: entry.meets_at for entry in recorded if isinstance(entry, ParentsInvited)}
+    assert invited == {entry.pupil: entry.occurred.at for entry in recorded if isinstance(entry, ParentsMet)}
 
 
 @pytest.mark.statement("3.3-j")

@@ -55,7 +55,7 @@ KEPT_IT = Story(
         on(10, "13:50", "dsl", safe_to_tell("@girl"), safe_to_tell("@friend")),
         on(
             10, "14:30", "dsl",
-            talked("@girl", "\"It was mine to give. I just want it back.\"", own_account=True),
+            talked("@girl", "\"It was mine to give. I just want it back.\""),
             informed("@girl", "Her mother sat with her. They come in together.", "invited"),
         ),
         on(
@@ -64,7 +64,6 @@ KEPT_IT = Story(
                 "@friend",
                 "\"I wouldn't show it. Two people asked me, I wrote down who, I'm not telling you.\" She gave me the "
                 "phone to keep for the lesson and unlocked it herself.",
-                own_account=True,
             ),
             taken("friends-phone", "{friend}'s phone, silver, with a cracked corner", "@friend",
                   "Kept for the lesson, so that nobody asks her for it.", where="My office"),

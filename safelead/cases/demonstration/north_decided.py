@@ -57,7 +57,6 @@ TO_SIGN = Story(
                 "@girl",
                 "\"It was both of us and it was nice then. I just don't want to be scared of it at college.\"",
                 alone_because="She preferred it, and our policy allows a first conversation alone.",
-                own_account=True,
             ),
         ),
         on(
@@ -72,7 +71,6 @@ TO_SIGN = Story(
                 by="@deputy",
                 why_them="So that both are heard on the same day.",
                 alone_because="He preferred it, and our policy allows a first conversation alone.",
-                own_account=True,
             ),
         ),
         on(
@@ -155,7 +153,6 @@ SENT_BACK = Story(
                 by="@deputy",
                 why_them="She took the case up.",
                 alone_because="He preferred it, and our policy allows a first conversation alone.",
-                own_account=True,
             ),
         ),
         on(
@@ -166,7 +163,6 @@ SENT_BACK = Story(
                 by="@deputy",
                 why_them="She took the case up.",
                 alone_because="He preferred it, and our policy allows a first conversation alone.",
-                own_account=True,
             ),
         ),
         on(

@@ -184,7 +184,6 @@ TAKEN_BACK = Story(
                 "@girl",
                 "\"It was the wrong button. That's all it was, and I can't stop thinking who saw it.\"",
                 alone_because="She preferred it, and our policy allows a first conversation alone.",
-                own_account=True,
             ),
         ),
         on(

@@ -64,7 +64,6 @@ ONLINE = Story(
                 "\"We did it together on Sunday and it was funny until people started to write things. Nobody made "
                 "me. I want it gone.\"",
                 "support",
-                own_account=True,
             ),
             answered("case", {"concerns_after_conversation": "no"}, about="@girl"),
         ),
@@ -76,7 +75,6 @@ ONLINE = Story(
                 "noon.",
                 by="@deputy",
                 why_them="She is her head of year.",
-                own_account=True,
             ),
         ),
         on(

@@ -115,15 +115,6 @@ PAIR = Story(
                  where="Where her message came in."),
         ),
         on(
-            13, "09:40", "dsl",
-            informed(
-                "@girl",
-                "Her father called from work. He knows from her mother, and is glad that she told somebody.",
-                who="father",
-            ),
-            asked_in("@girl", 5, "Both come. {girl} may decide whether she sits in.", where="My office"),
-        ),
-        on(
             13, "10:05", "deputy",
             informed(
                 "@boy",
@@ -133,6 +124,15 @@ PAIR = Story(
                 who="mother",
             ),
             asked_in("@boy", 5, "Both come, before his shift.", where="The office of the heads of year", by="@deputy"),
+        ),
+        on(
+            13, "11:10", "dsl",
+            informed(
+                "@girl",
+                "Her father called from work. He knows from her mother, and is glad that she told somebody.",
+                who="father",
+            ),
+            asked_in("@girl", 5, "Both come. {girl} may decide whether she sits in.", where="My office"),
         ),
         on(
             13, "15:15", "deputy",
@@ -232,17 +232,6 @@ PAIR = Story(
             ),
         ),
         on(
-            8, "10:30", "dsl",
-            came_in(
-                "@girl",
-                "Her father hugged her before anybody sat down. Both asked what they could have done, and heard that "
-                "she came by herself, which is what they taught her.",
-                "They ask her once a week how it is, and otherwise let it rest. They call {dsl} if it comes up again.",
-                "advice",
-                with_child=True,
-            ),
-        ),
-        on(
             8, "10:55", "deputy",
             came_in(
                 "@boy",
@@ -252,6 +241,17 @@ PAIR = Story(
                 "up.",
                 "advice",
                 present=("@deputy",),
+                with_child=True,
+            ),
+        ),
+        on(
+            8, "12:00", "dsl",
+            came_in(
+                "@girl",
+                "Her father hugged her before anybody sat down. Both asked what they could have done, and heard that "
+                "she came by herself, which is what they taught her.",
+                "They ask her once a week how it is, and otherwise let it rest. They call {dsl} if it comes up again.",
+                "advice",
                 with_child=True,
             ),
         ),
@@ -266,7 +266,7 @@ PAIR = Story(
             learnt("We spent the hour together. He explained to me where a phone keeps what was deleted.", "@boy"),
         ),
         on(
-            5, "12:50", "deputy",
+            5, "13:20", "deputy",
             helped("@boy", "He is easy again, and needs no more talks. He knows where I am."),
         ),
         on(

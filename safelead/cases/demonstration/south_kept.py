@@ -66,12 +66,12 @@ AGAINST = Story(
         on(
             7, "15:00", "dsl",
             talked("@girl", "\"I was never so scared of nothing. He deleted it while I watched.\"", "support",
-                   alone_because="She preferred it, and our policy allows it.", own_account=True),
+                   alone_because="She preferred it, and our policy allows it."),
         ),
         on(
             7, "15:31", "dsl",
             talked("@boy", "\"It's gone. I'd never. She can ask me anything.\"",
-                   alone_because="He preferred it, and our policy allows it.", own_account=True),
+                   alone_because="He preferred it, and our policy allows it."),
         ),
         on(
             7, "15:45", "dsl",
@@ -156,7 +156,7 @@ WRONG_CHILD = Story(
             1, "10:20", "deputy2",
             talked("@girl", "\"He's nice about it. I only want to know that it's gone.\"", by="@deputy2",
                    why_them="She knows her from the choir.",
-                   alone_because="She preferred it, and our policy allows it.", own_account=True),
+                   alone_because="She preferred it, and our policy allows it."),
         ),
         on(
             1, "12:20", "deputy2",

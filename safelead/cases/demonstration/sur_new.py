@@ -80,12 +80,12 @@ PAREJA = Story(
         on(
             3, "12:00", "dsl",
             talked("@chica", "«Fue cosa de los dos. Solo quiero que no exista».",
-                   alone_because="Lo prefirió así, y nuestras normas lo permiten.", own_account=True),
+                   alone_because="Lo prefirió así, y nuestras normas lo permiten."),
         ),
         on(
             3, "12:30", "deputy2",
             talked("@chico", "«No se la enseñaría a nadie. Ni yo la miro».", by="@deputy2", why_them="Es su tutor.",
-                   alone_because="Lo prefirió así, y nuestras normas lo permiten.", own_account=True),
+                   alone_because="Lo prefirió así, y nuestras normas lo permiten."),
         ),
         on(
             2, "13:40", "dsl",

@@ -1,6 +1,6 @@
 """What each deed of a story writes, made by what the pages make it with, as the case stands at that moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -26,6 +26,7 @@ from safelead.cases.demonstration.story import (
     school_days_after,
 )
 from safelead.cases.parents import about as named_by
+from safelead.cases.state import Mark
 from safelead.cases.threads import threads
 from safelead.chronology.kinds.agencies import RefusalWeighed
 from safelead.chronology.kinds.base import Entry, When, kind_of
@@ -34,7 +35,7 @@ from safelead.chronology.kinds.devices import DeviceCollected, DeviceGapExplaine
 from safelead.chronology.kinds.families import ParentsInvited
 from safelead.chronology.kinds.people import PersonPlaced
 from safelead.chronology.kinds.review import Signature, WithdrawalRefused
-from safelead.chronology.kinds.support import SupportOffered, SupportReviewed
+from safelead.chronology.kinds.support import EducationPlanned, SupportOffered, SupportReviewed
 from safelead.chronology.kinds.upkeep import CaseClosed, DutyDischarged, EntryCorrected, EntrySealed
 from safelead.schools.calendar import calendar_of
 from safelead.web.concern.acknowledging import taken_up
@@ -61,30 +62,38 @@ def written(deed: Deed, page: CasePage, players: Cast) -> tuple[Entry, ...]:
 
 
 def _filled(entry: Entry, page: CasePage, players: Cast) -> Entry:
-    """An entry of a story with its people, its time, the passwords that were given for it, and what is known only now.
-
-    A pupil in the imagery is as old as the register says.
-    """
+    """An entry of a story with its people, its time, the passwords given for it, and what is known only now."""
     whole = filled(entry, page.now, players.ids, players.names)
-    if isinstance(whole, DeviceGapExplained) and whole.gap == NEWEST_GAP:
-        return msgspec.structs.replace(whole, gap=custody(page.state, whole.device).gaps[-1].sequence)
     if isinstance(whole, DeviceHandedOver | DeviceCollected | DeviceReturned):
         return by_password(page, whole)
-    if isinstance(whole, PersonPlaced) and whole.age_when_made == FROM_REGISTER:
-        return msgspec.structs.replace(whole, age_when_made=players.age_on(whole.person, page.opened.today))
-    if isinstance(whole, SupportReviewed) and whole.offer == NEWEST:
-        offers = ((mark, each) for mark, each in page.state.support if isinstance(each, SupportOffered))
-        offered = [mark.sequence for mark, each in offers if each.pupil == whole.pupil]
-        return msgspec.structs.replace(whole, offer=offered[-1])
-    if isinstance(whole, ParentsInvited):
-        days = (whole.meets_at - page.now).days
-        return msgspec.structs.replace(
-            whole, meets_at=school_days_after(page.now, days, calendar_of(page.opened.school))
-        )
-    if isinstance(whole, DutyDischarged) and whole.duty == HOLD_EDUCATION:
-        planned = [mark.sequence for mark, each in page.state.education if each.pupil == whole.about]
-        return msgspec.structs.replace(whole, about=named_by(whole.about, str(planned[-1])))
-    return whole
+    return msgspec.structs.replace(whole, **_known_only_now(whole, page, players))
+
+
+def _known_only_now(whole: Entry, page: CasePage, players: Cast) -> dict[str, Any]:
+    """What a story cannot say: how old somebody is, which entry was the newest, which days are school days."""
+    state = page.state
+    match whole:
+        case DeviceGapExplained() if whole.gap == NEWEST_GAP:
+            return {"gap": custody(state, whole.device).gaps[-1].sequence}
+        case PersonPlaced() if whole.age_when_made == FROM_REGISTER:
+            return {"age_when_made": players.age_on(whole.person, page.opened.today)}
+        case SupportReviewed() if whole.offer == NEWEST:
+            return {"offer": _last(state.support, SupportOffered, whole.pupil)}
+        case ParentsInvited():
+            days, calendar = (whole.meets_at - page.now).days, calendar_of(page.opened.school)
+            return {"meets_at": school_days_after(page.now, days, calendar)}
+        case DutyDischarged() if whole.duty == HOLD_EDUCATION:
+            return {"about": named_by(whole.about, str(_last(state.education, EducationPlanned, whole.about)))}
+    return {}
+
+
+def _last(
+    marked: Iterable[tuple[Mark, Entry]],
+    kind: type[SupportOffered] | type[EducationPlanned],
+    pupil: str,
+) -> int:
+    """The number of the last entry of a kind about this pupil."""
+    return [mark.sequence for mark, each in marked if isinstance(each, kind) and each.pupil == pupil][-1]
 
 
 def _signed(deed: Sign, page: CasePage, players: Cast) -> list[Entry]:

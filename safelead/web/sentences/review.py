@@ -13,10 +13,11 @@ from safelead.web.sentences.telling import Field, Telling, said, shown
 from safelead.web.words import STEP_NAMES, answer_name
 
 FEW = 3  # as many answers as a sentence can hold
+AT_THE_MEETING = ("concern", "initial-review")  # its answers belong together, however few they are
 JUDGED = {
-    "no": gettext_noop("%(by)s judged that telling %(parents)s puts the child at no risk."),
+    "no": gettext_noop("%(by)s judged that it is safe for the child to tell %(parents)s."),
     "yes": gettext_noop("%(by)s judged that telling %(parents)s would put the child at risk."),
-    "not-known": gettext_noop("%(by)s could not say yet whether telling %(parents)s puts the child at risk."),
+    "not-known": gettext_noop("%(by)s could not say yet whether it is safe for the child to tell %(parents)s."),
 }
 
 
@@ -53,8 +54,8 @@ def _answered(entry: review.QuestionsAnswered, telling: Telling) -> str:
         words = {"by": telling.by, "parents": joined(telling.names.of_parent(each.about) for each in entry.answers)}
         return _(JUDGED[str(judged.pop())]) % words
     count = len(entry.answers)
-    if count <= FEW:
-        return _("%(by)s answered: %(answers)s") % {"by": telling.by, "answers": _few(entry, telling)}
+    if count <= FEW and entry.step not in AT_THE_MEETING:
+        return _few(entry, telling)
     words = {"by": telling.by, "count": str(count), "step": str(STEP_NAMES[entry.step])}
     return (
         ngettext("%(by)s answered %(count)s question %(step)s.", "%(by)s answered %(count)s questions %(step)s.", count)
@@ -63,12 +64,17 @@ def _answered(entry: review.QuestionsAnswered, telling: Telling) -> str:
 
 
 def _few(entry: review.QuestionsAnswered, telling: Telling) -> str:
-    """Each question with its answer: "Was it shared widely? Yes." """
-    asked = (
-        _("%(question)s %(answer)s.") % {"question": _label(each, telling), "answer": answer_name(each.value)}
+    """Each question with its answer: "R. Patel answered about J. Okoro: Is the impact on a pupil serious? Yes." """
+    whom = {each.about for each in entry.answers}
+    one = whom.pop() if len(whom) == 1 else ""
+    answers = " ".join(
+        f"{question(each.key) if each.about == one else _label(each, telling)} {answer_name(each.value)}."
         for each in entry.answers
     )
-    return " ".join(asked)
+    words = {"by": telling.by, "answers": answers, "whom": _named(one, telling) if one else ""}
+    if one:
+        return _("%(by)s answered about %(whom)s: %(answers)s") % words
+    return _("%(by)s answered: %(answers)s") % words
 
 
 @shown.register
@@ -87,8 +93,11 @@ def _label(answered: review.Answered, telling: Telling) -> str:
     label, about = question(answered.key), answered.about
     if not about:
         return label
-    person = telling.names.thing(about) or telling.names.of(about)
-    return _("%(question)s About %(person)s") % {"question": label, "person": person}
+    return _("%(question)s About %(person)s") % {"question": label, "person": _named(about, telling)}
+
+
+def _named(about: str, telling: Telling) -> str:
+    return telling.names.thing(about) or telling.names.of(about)
 
 
 @said.register

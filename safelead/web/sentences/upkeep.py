@@ -28,7 +28,8 @@ def _noted_fields(entry: upkeep.NoteAdded, telling: Telling) -> list[Field]:
 
 @said.register
 def _discharged(entry: upkeep.DutyDischarged, telling: Telling) -> str:
-    words = {"by": telling.by, "duty": duty_says(entry.duty, entry.about, telling.names)}
+    # What somebody wrote down may end with a full stop of its own.
+    words = {"by": telling.by, "duty": duty_says(entry.duty, entry.about, telling.names).rstrip(".")}
     if entry.done:
         return _("%(by)s wrote down as done: %(duty)s.") % words
     return _("%(by)s wrote down as no longer owed: %(duty)s.") % words

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from safelead.cases.parents import RISK
 from safelead.chronology.kinds.agencies import AgencyContacted
 from safelead.chronology.kinds.base import KINDS, Entry, Recorded, When, decode
 from safelead.chronology.kinds.concern import About, ConcernAcknowledged, ConcernRaised
@@ -71,6 +72,9 @@ SAID: Sequence[tuple[str, str]] = (
     ("met", "R. Patel held the review meeting with S. Lund and K. Adeyemi."),
     ("met by others", "R. Patel recorded the review meeting of S. Lund."),
     ("answered", "R. Patel answered 2 questions at the review meeting."),
+    ("judged", "R. Patel judged that it is safe for the child to tell P. Reyes (father of A. Reyes Soto)."),
+    ("a danger", "R. Patel judged that telling the parents of A. Reyes Soto would put the child at risk."),
+    ("answered about her", "R. Patel answered about A. Reyes Soto: Is the impact on a pupil serious? Yes."),
     ("placed", "R. Patel wrote down the part of A. Reyes Soto: pupil in the imagery and made it."),
     ("taken back", "R. Patel took back a part of A. Reyes Soto: made it."),
     ("referred", "R. Patel referred the case to the police, who asked the school to wait."),
@@ -109,6 +113,13 @@ def entries(cast: Cast) -> dict[str, Entry]:
         "met": MeetingHeld(occurred=THEN, present=(patel, lund, str(cast.adeyemi.pk))),
         "met by others": MeetingHeld(occurred=THEN, present=(lund,)),
         "answered": QuestionsAnswered(occurred=THEN, step="initial-review", answers=answered),
+        "judged": QuestionsAnswered(
+            occurred=THEN, step="case", answers=(Answered(RISK, "no", f"{ana}/{cast.pablo.pk}"),)
+        ),
+        "a danger": QuestionsAnswered(occurred=THEN, step="case", answers=(Answered(RISK, "yes", ana),)),
+        "answered about her": QuestionsAnswered(
+            occurred=THEN, step="risk-assessment", answers=(Answered("impact_serious", "yes", ana),)
+        ),
         "placed": PersonPlaced(occurred=THEN, person=ana, sort="pupil", parts=("in-imagery", "made-it")),
         "taken back": PartTakenBack(occurred=THEN, person=ana, part="made-it", why=SOME),
         "referred": AgencyContacted(
