@@ -86,7 +86,7 @@ def _summary(case: Case, status: str, place: Place, at: datetime) -> CaseSummary
 
 
 def _owed(case: Case, pupil: Pupil, now: datetime) -> Iterator[Owed]:
-    about = json.dumps({"about": str(pupil.pk)}).encode()
+    about = json.dumps({"about": str(pupil.pk), "named": ""}).encode()
     for position, (duty, hours) in enumerate(DUE):
         yield Owed(
             case=case,
