@@ -6,7 +6,7 @@ Filtered in the query by ``gate.cases_for``: whoever is locked out of a case has
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
@@ -15,7 +15,8 @@ from safelead.access.roles import Act, Role
 from safelead.cases import gate
 from safelead.cases.duties import WAITS_FOR_OTHERS
 from safelead.cases.models import CaseSummary, DeviceHeld, Owed
-from safelead.cases.readmodels import Holding, holder_token, holding, state_of
+from safelead.cases.readmodels import Holding, holder_token, holding, pack, state_of
+from safelead.cases.takedown import URGENT_DUTY
 from safelead.people.models import Staff
 from safelead.schools.models import School
 
@@ -24,6 +25,13 @@ SAID_ELSEWHERE = ("acknowledge-concern", "sign-decision", "record-reasons", "fin
 NEXT_STEPS = ("decision-needed", "sent-back", "answers-needed", "ready-to-close")
 NOT_OPEN = ("closed", "joined")
 SOON = timedelta(days=7)
+
+
+@cache
+def due_at_once() -> tuple[str, ...]:
+    """The kinds of duty that are due now, wherever a school is, and what is urgent to take down (8-c)."""
+    here = (pack().within(place).duties.values() for place in pack().jurisdictions)
+    return tuple({duty.id for duties in here for duty in duties if duty.due == "now"} | {URGENT_DUTY})
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,9 @@ class Desk:
 
     @property
     def overdue(self) -> QuerySet[Owed]:
-        return self._owed.filter(due_at__lt=self.now)
+        """Late, what is due now first: a referral never stands below what can wait another hour (promise 4)."""
+        late = self._owed.filter(due_at__lt=self.now).annotate(later=~Q(duty__in=due_at_once()))
+        return late.order_by("later", "due_at", "case_id", "position")
 
     @property
     def today(self) -> QuerySet[Owed]:

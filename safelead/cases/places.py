@@ -24,6 +24,7 @@ from safelead.chronology.kinds.places import (
     TakedownReported,
 )
 
+TAKES_DOWN: tuple[Route, ...] = ("provider", "iwf", "report-remove", "take-it-down", "aepd")
 FAILED = ("refused", "no-answer")
 Told = tuple[Mark, Entry]
 
@@ -130,8 +131,12 @@ class Removal:
 
     @property
     def first_report(self) -> Mark | None:
-        """The first report of it to anybody."""
-        return self.report_after(0)
+        """The first report of it to somebody who can have it taken down.
+
+        To tell CEOP, the police or an adviser is owed for its own sake, and takes nothing down (8-b).
+        """
+        reports = ((mark, entry) for mark, entry in self.told if isinstance(entry, TakedownReported))
+        return next((mark for mark, entry in reports if entry.route in TAKES_DOWN), None)
 
     def report_after(self, sequence: int) -> Mark | None:
         """The first report of it to anybody that came after an entry."""

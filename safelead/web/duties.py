@@ -19,6 +19,7 @@ from safelead.cases.duties import WAITS_FOR_OTHERS, Duty
 from safelead.cases.parents import child_of
 from safelead.cases.state import Mark
 from safelead.guidance.deadlines import Calendar
+from safelead.guidance.rules import DutyKind
 from safelead.web.components import Row
 from safelead.web.names import Names
 from safelead.web.opened import CasePage
@@ -119,6 +120,12 @@ def duty_says(kind: str, about: str, names: Names, named: str = "") -> str:
     staff = names.staff(about) if duty.about == "staff" else ""
     thing = named or names.thing(about) or (_("the device") if duty.about == "device" else _("this place"))
     return _(duty.says).format(pupil=person, parent=parent, staff=staff, agency=agency, thing=thing)
+
+
+def kind_says(kind: DutyKind, names: Names, *, whom: str, agency: str) -> str:
+    """What a kind of duty says of everybody whom it would be owed for; a device or place by its own word."""
+    thing = _("the device") if kind.about == "device" else _("this place")
+    return _(kind.says).format(pupil=whom, parent=whom, staff=whom, agency=agency, thing=thing)
 
 
 @dataclass(frozen=True, slots=True)

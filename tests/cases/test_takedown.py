@@ -354,3 +354,12 @@ def test_a_case_that_knows_of_no_place_yet_owes_writing_it_down() -> None:
 def test_every_reply_of_a_poster_is_in_the_table() -> None:
     replies = {entry.reply for entries in WORDS.values() for entry in entries if isinstance(entry, PosterAnswered)}
     assert replies == set(get_args(PosterReply))
+
+
+@pytest.mark.statement("8-b", "8-c", "B-k")
+@pytest.mark.parametrize("route", ["ceop", "police", "posh"])
+def test_telling_somebody_who_takes_nothing_down_leaves_the_providers_report_owed(route: Route) -> None:
+    urgent = answered("p", nudity_or_suggestive="yes", identifying_details="no", site_has_no_report_route="no")
+    entries = (*CASE, named(poster="somebody"), urgent, reported(route))
+    assert told(plan_of(*entries)) == "report to provider"
+    assert {each.kind.id: each.state for each in duties_in(*entries)}["urgent-removal"] == "owed"

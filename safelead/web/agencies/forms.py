@@ -12,6 +12,7 @@ from safelead.cases.discharges import SETTING
 from safelead.cases.readmodels import pack
 from safelead.cases.threads import Thread
 from safelead.guidance.jurisdiction import agencies_of
+from safelead.people.names import words
 from safelead.schools.models import School
 from safelead.web.forms import (
     AnswerField,
@@ -32,6 +33,8 @@ from safelead.web.opened import CasePage
 from safelead.web.words import CONTACT_CHANNEL_NAMES, STANDS_NAMES, capitals
 
 OTHER, SOCIAL_CARE = "other", "social-care"
+# Written where nothing was asked: taken for a wish to wait, it would hold everything.
+NOTHING = {tuple(each.split()) for each in ("no", "none", "nothing", "n a", "na", "not asked", "nada", "no procede")}
 PURPOSES = [
     ("refer", _("To refer the case")),
     ("tell", _("To tell them")),
@@ -135,6 +138,8 @@ class ContactForm(ThreadForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("asked_to_wait") and cleaned.get("waiting_over"):
             self.add_error("waiting_over", _("Choose one: they ask you to wait, or you no longer have to."))
+        if words((cleaned.get("asked_to_wait") or "")[:40]) in NOTHING:
+            self.add_error("asked_to_wait", _("Leave this empty if they did not ask you to wait."))
         if cleaned.get("wait_until") and not cleaned.get("asked_to_wait"):
             self.add_error("asked_to_wait", _("Write what they asked you to wait with."))
         if cleaned.get("follow_up_by") and cleaned.get("state") in ("refused", "done"):

@@ -64,9 +64,11 @@ def agency(request: SignedIn, page: CasePage) -> HttpResponse:
 def _said(form: AgencyForm) -> str:
     given = form.cleaned_data
     words = {"agency": form.page.names.agency(given["agency"], given["named"])}
-    if given["asked_to_wait"]:
-        return _("Recorded: the contact with %(agency)s. They asked to wait, so what they named is on hold.") % words
-    return _("Recorded: the contact with %(agency)s.") % words
+    said = _("Recorded: the contact with %(agency)s.") % words
+    if not given["asked_to_wait"]:
+        return said
+    held = _("They asked to wait: telling parents, talking with the children and asking to delete are on hold.")
+    return f"{said} {held}"
 
 
 def _next_referral(page: CasePage, sent: Any) -> str | None:

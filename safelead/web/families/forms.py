@@ -61,11 +61,14 @@ class ParentsForm(ChildForm):
     """A form about one parent of a child or several. ``whom``: the parent that the address names, by id."""
 
     who = "parents"
+    tells = True
 
     def __init__(self, page: CasePage, typed: QueryDict | None = None, *, whom: str = "", **options: Any) -> None:
-        options["initial"] = {self.who: [whom] if whom else [], **(options.get("initial") or {})}
+        self.standings = standings(page, options["child"])
+        # Nobody whom telling would make a danger is ticked beforehand as somebody who was told.
+        named = whom and (not self.tells or all(each.risk != "yes" for each in self.standings if each.id == whom))
+        options["initial"] = {self.who: [whom] if named else [], **(options.get("initial") or {})}
         super().__init__(page, typed, **options)
-        self.standings = standings(page, self.child)
         self.offer(self.who, [(each.id, each.name) for each in self.listed])
         if not self.listed:
             del self.fields[self.who]
@@ -146,6 +149,7 @@ class NotToldForm(ParentsForm):
     """That a parent is not told, or not yet, and why; with what the child wants (A-8b)."""
 
     who = "parents_untold"
+    tells = False
 
     parents_untold = forms.MultipleChoiceField(
         label=_("Who is not told?"),

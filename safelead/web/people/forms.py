@@ -1,5 +1,6 @@
 """Who is in a case: a pupil of the register, another child, an adult; with as many parts as are true of them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -24,8 +25,12 @@ HINTS = {
 
 
 class PartsForm(JourneyForm):
-    """The parts that somebody has, and how old they were when it was made, where they are in it."""
+    """The parts that somebody has, and how old they were when it was made, where they are in it.
 
+    ``about``: the id of whom it is about, where that is no choice of the form.
+    """
+
+    about = ""
     parts = forms.MultipleChoiceField(
         label=_("What part do they have in it?"),
         help_text=_("Choose every part that is true. There can be several, or none that you know of yet."),
@@ -57,7 +62,21 @@ class PartsForm(JourneyForm):
         given = super().clean() or self.cleaned_data
         if given.get("age") is not None and "in-imagery" not in given.get("parts", []):
             self.add_error("age", _("Choose “in the imagery” as well, or leave the age empty."))
+        self._check_age(given.get("age"))
         return given
+
+    def pupils(self) -> Sequence[str]:
+        """The pupils of the register whom the form is about, as far as it knows."""
+        return self.cleaned_data.get("who") or [self.about]
+
+    def _check_age(self, age: int | None) -> None:
+        """Nobody was older then than the register says they are today: a slip would make an adult of a child (2-c)."""
+        cards = (self.page.names.pupil_card(pupil) for pupil in self.pupils())
+        today = [card.age_on(self.page.opened.today) for card in cards if card]
+        known = [each for each in today if each is not None]
+        if age is not None and known and age > max(known):
+            says = _("Enter the age when it was made. On the register they are %(age)s years old today.")
+            self.add_error("age", says % {"age": max(known)})
 
     def offer(self, name: str, label: str, finder: Finder) -> None:
         """Tells a field of names where scripts find them, whose ids it takes, and whom letters find."""
@@ -152,6 +171,10 @@ class AddAdultForm(PartsForm):
 
 class ChangeForm(PartsForm):
     """Further parts of somebody who is in the case already, and an age that is better known."""
+
+    def __init__(self, page: CasePage, typed: QueryDict | None = None, *, about: str, **options: Any) -> None:
+        self.about = about
+        super().__init__(page, typed, **options)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -79,7 +79,7 @@ def person(request: SignedIn, page: CasePage, key: str) -> HttpResponse:
             else _placed(page, form, key, known.sort, known.written)
         ]
 
-    form = ChangeForm(page, typed(request), initial={"parts": list(known.parts)})
+    form = ChangeForm(page, typed(request), about=key, initial={"parts": list(known.parts)})
     context = {"person": known, "name": page.person(known), "hint": _age_today(page, key)}
     return _add(request, page, form, "people/person.html", placed=placed, context=context)
 

@@ -16,7 +16,7 @@ from safelead.guidance.assess import Reason, Scope
 from safelead.guidance.implied import Contradicted
 from safelead.guidance.rules import Recommendation
 from safelead.web.components import Link
-from safelead.web.duties import address_of
+from safelead.web.duties import address_of, kind_says
 from safelead.web.forms.widgets import Text
 from safelead.web.opened import CasePage
 from safelead.web.review.rows import QuestionsForm, Row
@@ -121,9 +121,9 @@ class Live:
         """What saving would set going, in words: the kinds of duty that the case does not raise already."""
         owed = {raised.id for raised in self.page.opened.reading.advice.assessment.duties}
         children = self.page.names.everybody(child.key for child in self.page.state.children) or _("the child")
-        agencies = self.page.names.agencies
+        names = self.page.names
         return [
-            _(raised.kind.says).format(pupil=children, parent=children, agency=agencies(raised.agencies))
+            kind_says(raised.kind, names, whom=children, agency=names.agencies(raised.agencies))
             for raised in self.advice.assessment.duties
             if raised.id not in owed
         ]

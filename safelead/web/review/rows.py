@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from safelead.cases.facts import YOUNGEST, standing, withdrawable
-from safelead.cases.parents import RISK, each_parent, judgement
+from safelead.cases.parents import each_parent, judgement
 from safelead.cases.state import CaseState, Person
 from safelead.cases.told import Source
 from safelead.chronology.kinds.base import Entry, When
@@ -92,7 +92,7 @@ class Rows:
         return Group(group, title, tuple(rows), hint)
 
     def of(self, question: Question, cites: str = "") -> Iterator[Row]:
-        """One row; of a parent's question one for each child, since telling is decided for each."""
+        """One row; of a parent's question one for each parent of each child, since telling is decided for each."""
         cites = cites or statement(question)
         if question.subject != "parent" or not self.children:
             yield self.for_all(question, cites)
@@ -100,7 +100,8 @@ class Rows:
         if any(place == (question.key, "") for place in self.state.answers):
             yield self.for_all(question, cites)
         for child in self.children:
-            yield self.for_child(question, child, cites)
+            for about in each_parent(self.state, child.key):
+                yield self.for_parent(question, about, cites)
 
     def for_all(self, question: Question, cites: str) -> Row:
         """One answer for everybody; where the children differ it is empty and says how."""
@@ -119,23 +120,15 @@ class Rows:
         earlier = standing(self.state, question, child)
         words = {"child": self.page.person(child), "question": _(question.text)}
         label = _("%(child)s: %(question)s") % words
-        note = self.each_parent(child) if question.key == RISK else self.came_from(question, earlier)
-        return Row(question, earlier, label, note, cites or statement(question), child.key)
+        return Row(question, earlier, label, self.came_from(question, earlier), cites or statement(question), child.key)
 
-    def each_parent(self, child: Person) -> str:
-        """What counts of each of a child's parents: one of them is judged by name, on the page of the parents (A-8)."""
-        found = {about: judgement(self.state, about) for about in each_parent(self.state, child.key)}
-        said = [
-            _("%(parent)s: %(answer)s, from entry %(sequence)s.")
-            % {
-                "parent": self.page.names.of_parent(about),
-                "answer": str(answer_name(each.value)),
-                "sequence": str(each.mark.sequence),
-            }
-            for about, each in found.items()
-            if each
-        ]
-        return " ".join([*said, _("One parent is judged by name on the page of the parents.")])
+    def for_parent(self, question: Question, about: str, cites: str) -> Row:
+        """One answer about one parent of a child: one who is safe clears nobody else (A-8)."""
+        counts = judgement(self.state, about)
+        earlier = Source(counts.mark.sequence, counts.value, about) if counts else None
+        words = {"child": self.page.names.of_parent(about), "question": _(question.text)}
+        note = _("From entry %(sequence)s.") % {"sequence": earlier.sequence} if earlier else ""
+        return Row(question, earlier, _("%(child)s: %(question)s") % words, note, cites, about)
 
     @property
     def youngest(self) -> str:

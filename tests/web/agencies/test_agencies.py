@@ -232,3 +232,12 @@ def test_no_agency_is_chosen_beforehand() -> None:
     answer = scene.post("agency/", **sent)
     assert "Choose the agency." in text(answer)
     assert not any(isinstance(each, AgencyContacted) for each in scene.entries)
+
+
+@pytest.mark.parametrize("written", ["No", "no.", "None", "n/a", "Nada"])
+def test_a_no_is_not_taken_for_a_wish_to_wait(written: str) -> None:
+    scene = opened()
+    sent = {"agency": "police", "purpose": "tell", "channel": "phone", "occurred-choice": "now", "said": "Told them."}
+    answer = scene.post("agency/", **sent, asked_to_wait=written)
+    assert "Leave this empty if they did not ask you to wait." in text(answer)
+    assert "agency_asked_to_wait" not in scene.reading.advice.facts

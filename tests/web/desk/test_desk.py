@@ -136,3 +136,22 @@ def test_what_is_held_for_a_reason_of_its_own_says_so_on_the_desk(cast: Cast) ->
     pressed = QuestionsAnswered(occurred=When.minute(NOW), step="case", answers=(Answered("pressured", "yes"),))
     record(case, [pressed], by=cast.patel, now=NOW)
     assert "on hold while the police are involved or may be: agree the time with them" in desk_of(cast.patel)
+
+
+@pytest.mark.statement("3.3-T1")
+def test_what_is_due_now_stands_above_what_is_merely_late(cast: Cast, move: Move) -> None:
+    """A referral never waits below a parent who should have been told last week (promise 4)."""
+    acknowledged(cast, concern(cast, minutes_ago=24 * 60), hours_ago=24)
+    later = move(timedelta(days=8))
+    case = concern(cast)
+    acknowledged(cast, case)
+    told = (Answered(key="adult_involved", value="yes"),)
+    record(
+        case,
+        [QuestionsAnswered(occurred=When.minute(later), step="case", answers=told)],
+        by=cast.patel,
+        now=later - timedelta(minutes=1),
+    )
+    text = desk_of(cast.patel)
+    overdue = text[text.index("Overdue") :]
+    assert overdue.index("Refer this to the police") < overdue.index("Hold the review meeting")

@@ -334,3 +334,12 @@ def test_the_same_form_sent_twice_is_recorded_once() -> None:
     for _again in range(2):
         assert scene.post(ana(scene, "yes"), **telling(scene, scene.cast.elena.pk), **form).status_code == 302
     assert len(scene.reading.state.told_parents) == 1
+
+
+@pytest.mark.statement("3.5-a", "A-8")
+def test_a_dangerous_parent_is_never_ticked_beforehand_as_told() -> None:
+    scene = quiet()
+    scene.answered(father(scene), informing_parents_risks_harm="yes")
+    page = scene.get(ana(scene, "yes", scene.cast.pablo.pk)).content.decode()
+    box = page.partition(f'value="{scene.cast.pablo.pk}"')[2].partition(">")[0]
+    assert "checked" not in box

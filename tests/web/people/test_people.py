@@ -59,6 +59,15 @@ def test_an_age_without_being_in_it_and_an_age_for_several_are_refused(scene: Sc
 
 
 @pytest.mark.statement("2-c", "3.3-T1")
+def test_a_slip_of_the_pen_makes_no_adult_of_a_child(scene: Scene) -> None:
+    mia = str(scene.cast.mia.pk)
+    for page, who in (("people/add-pupil/", [mia]), (f"people/{scene.cast.ana.pk}/", [])):
+        answer = scene.post(page, parts=["in-imagery"], age="99", who=who)
+        assert "Enter the age when it was made. On the register they are" in text(answer)
+    assert scene.reading.advice.facts.get("adult_involved") is None
+
+
+@pytest.mark.statement("2-c", "3.3-T1")
 def test_a_pupil_of_eighteen_counts_as_an_adult(scene: Scene) -> None:
     scene.post("people/add-pupil/", who=[str(scene.cast.zayd.pk)], parts=["shared-it"])
     placed = scene.entries[-1]

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.utils import timezone
 
+from safelead.cases.parents import risk_of_telling
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.people import PersonPlaced
 from safelead.chronology.kinds.review import MeetingHeld, QuestionsAnswered
@@ -132,10 +133,22 @@ def test_one_child_can_be_answered_for_apart_from_the_others(scene: Scene) -> No
     assert scene.reading.advice.facts["previously_abused"].value == "not-known"
 
 
-def test_parents_are_asked_about_for_each_child(scene: Scene) -> None:
-    ana = str(scene.cast.ana.pk)
-    scene.post("review/", **held(scene), **{f"informing_parents_risks_harm--{ana}": "yes"})
-    assert given(scene) == {("informing_parents_risks_harm", ana): "yes"}
+@pytest.mark.statement("3.5-a", "A-8")
+def test_one_parent_who_is_safe_clears_nobody_else(scene: Scene) -> None:
+    elena = f"{scene.cast.ana.pk}/{scene.cast.elena.pk}"
+    sent = scene.post("review/", **held(scene), **{f"informing_parents_risks_harm--{elena}": "no"})
+    assert sent.status_code == 302
+    assert given(scene) == {("informing_parents_risks_harm", elena): "no"}
+    assert risk_of_telling(scene.reading.state, elena) == "no"
+    assert risk_of_telling(scene.reading.state, f"{scene.cast.ana.pk}/{scene.cast.pablo.pk}") is None
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "not-known"])
+def test_live_advice_says_something_whatever_one_question_is_answered(scene: Scene, answer: str) -> None:
+    """A duty about a device or a place has its word too."""
+    for key in PACK.questions:
+        fragment = scene.post("review/advice/", **held(scene, **{key: answer}))
+        assert fragment.status_code == 200, key
 
 
 @pytest.mark.statement("3.3-T2")

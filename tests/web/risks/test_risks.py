@@ -80,11 +80,12 @@ def test_what_was_written_before_is_filled_in_and_kept(scene: Scene) -> None:
 
 
 @pytest.mark.statement("A-8")
-def test_telling_the_parents_is_weighed_for_each_child(scene: Scene) -> None:
+def test_telling_is_weighed_for_each_parent(scene: Scene) -> None:
     read = text(scene.get("risks/"))
     asked = PACK.questions["informing_parents_risks_harm"].text
-    assert f"A. Reyes Soto: {asked}" in read
-    assert f"J. Okoro: {asked}" in read
+    assert f"E. Soto (mother of A. Reyes Soto): {asked}" in read
+    assert f"P. Reyes (father of A. Reyes Soto): {asked}" in read
+    assert f"the parents of J. Okoro: {asked}" in read
 
 
 @pytest.mark.statement("3.4-e")
