@@ -1,6 +1,6 @@
 """What is owed, in words: the same line on the desk, in a case, on the way to closing it, and on paper."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -149,6 +149,28 @@ def duty_words(duty: Duty, page: CasePage) -> Row:
     """A duty of an opened case as a row; the words say the same as its bar."""
     row = duty_row(duty, setting_of(page))
     return replace(row, note=_left_to_do(duty, page) or row.note)
+
+
+def open_rows(duties: Iterable[Duty], page: CasePage) -> list[Row]:
+    """What is open of these, in their order, as rows. What is owed to several parents of a child alike, and by the same
+    time, stands in one: they are often told together. Where their time or state differs each has a row of its own.
+    """
+    alike: dict[tuple[object, ...], list[Duty]] = {}
+    for place, duty in enumerate(duties):
+        if duty.is_open:
+            key = (duty.kind.id, duty.child, duty.state, duty.due_at, duty.held_by) if duty.parent else (place,)
+            alike.setdefault(key, []).append(duty)
+    return [_together(each, page) for each in alike.values()]
+
+
+def _together(alike: list[Duty], page: CasePage) -> Row:
+    row = duty_words(alike[0], page)
+    if len(alike) == 1:
+        return row
+    parents = page.names.of_parents([duty.about for duty in alike])
+    of_all = replace(alike[0], about=alike[0].child)
+    href = form_address(of_all, page.reference) if row.href else ""
+    return replace(row, text=_(alike[0].kind.says).format(parent=parents), href=href)
 
 
 def _left_to_do(duty: Duty, page: CasePage) -> str:

@@ -1,6 +1,6 @@
 """Names for the ids that entries hold: read from the register when a page is shown, never kept anywhere else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
@@ -85,6 +85,14 @@ class Names:
         card = self.register.parents.get(parent_of(about))
         words["relation"] = str(relation_name(card.relation if card else ""))
         return _("%(parent)s (%(relation)s of %(pupil)s)") % words
+
+    def of_parents(self, abouts: Sequence[str]) -> str:
+        """Several parents of one child: "E. Soto and P. Reyes (parents of A. Reyes Soto)"."""
+        words = {
+            "parents": joined(self.parent(parent_of(each)) for each in abouts),
+            "pupil": self.of(child_of(abouts[0])),
+        }
+        return _("%(parents)s (parents of %(pupil)s)") % words
 
     def person(self, person: Person) -> str:
         """Somebody in a case, in a row."""

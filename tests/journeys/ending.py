@@ -31,11 +31,11 @@ def asks_to_delete(dsl: Window, child: str) -> None:
     dsl.reads(f"Recorded: {child} said that all of it is deleted.")
 
 
-def tells(dsl: Window, whom: str, *, also: str = "", written: str = "", said: str) -> None:
+def tells(dsl: Window, whom: str, *listed: str, written: str = "", said: str) -> None:
     """By telephone, with everything that they have to be told; ``whom`` as the case's list names them."""
     dsl.follows(f"Tell {whom}")
-    if also:
-        dsl.ticks(also)
+    for parent in listed:
+        dsl.ticks(parent)
     if written:
         dsl.writes("Somebody else, or not on the list", written)
     dsl.chooses("By phone", of="How?")

@@ -17,7 +17,7 @@ from tests.journeys.recording import looks_at_my_concerns, records_a_concern, ta
 pytestmark = pytest.mark.browser
 
 # Signing in included. Most inputs are one click in a row of questions: what one can do in ten minutes.
-PAGES, INPUTS = 58, 105
+PAGES, INPUTS = 58, 106
 WAYS = {"at a desk": {}, "on a phone": {"phone": True}, "without scripts": {"scripts": False}}
 
 
@@ -55,8 +55,9 @@ def test_from_the_first_word_to_two_signatures_and_closing(enter: Enter, way: di
     talks_with(dsl, "J. Okoro")
     asks_to_delete(dsl, "A. Reyes Soto")
     asks_to_delete(dsl, "J. Okoro")
-    mother, both = "E. Soto (mother of A. Reyes Soto)", "E. Soto and P. Reyes, family of A. Reyes Soto"
-    tells(dsl, mother, also="Pablo Reyes, father", said=both)
+    both = ("Elena Soto, mother", "Pablo Reyes, father")
+    said = "E. Soto and P. Reyes, family of A. Reyes Soto"
+    tells(dsl, "E. Soto and P. Reyes (parents of A. Reyes Soto)", *both, said=said)
     tells(dsl, "the parents of J. Okoro", written="His mother", said="His mother, family of J. Okoro")
     closes(dsl)
     looks_at_my_concerns(teacher, "Closed")

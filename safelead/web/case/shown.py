@@ -18,7 +18,7 @@ from safelead.web.case.chronology import AT_ONCE, Day, days, narrowed, part_of_w
 from safelead.web.case.reasons import CaseAdvice
 from safelead.web.components import Link, Page, Row
 from safelead.web.desk.flags import is_calendar_known, weekdays
-from safelead.web.duties import address_of, duty_words, note_address, pressing
+from safelead.web.duties import address_of, duty_words, note_address, open_rows, pressing
 from safelead.web.forms.widgets import Text
 from safelead.web.opened import CasePage
 from safelead.web.sentences import Field, fields
@@ -224,8 +224,7 @@ class ShownCase:
     @cached_property
     def to_do(self) -> list[Row]:
         """What is owed or held, the most pressing first."""
-        owed = sorted((each for each in self._duties if each[0].is_open), key=lambda each: pressing(each[0]))
-        return [row for _duty, row in owed]
+        return open_rows(sorted(self.page.duties, key=pressing), self.page)
 
     @property
     def weekdays(self) -> str:

@@ -37,7 +37,8 @@ class JudgeForm(ChildForm):
         self.fields = {name: own.pop(name) for name in ("seen", "form_id")}
         for parent in self.parents:
             self.fields[risk_of(parent)] = _question(page, parent)
-            self.fields[why_of(parent)] = Words(label=_("What makes you think so?"), required=False, rows=2)
+            label = _("%(parent)s: what makes you think so?") % {"parent": parent.name}
+            self.fields[why_of(parent)] = Words(label=label, required=False, rows=2)
         self.fields |= own
 
     def chosen(self, parent: ParentStanding) -> str:

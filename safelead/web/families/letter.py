@@ -59,7 +59,10 @@ def _lines(page: CasePage, invited: ParentsInvited) -> Iterator[str]:
     yield _("It is about how your child is doing at school. We would rather talk with you than write.")
     yield _("You can bring somebody with you. Tell us if you need an interpreter.")
     if school.dsl_phone:
-        yield _("If the time does not suit you, or if you want to talk sooner, call %(who)s: %(phone)s.") % words
+        yield (
+            _("If the time does not suit you, or if you want to talk sooner, call us and ask for %(who)s (%(phone)s).")
+            % words
+        )
     else:
         yield _("If the time does not suit you, or if you want to talk sooner, ask for %(who)s.") % words
     yield "\n".join((words["who"], school.name))

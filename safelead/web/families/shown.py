@@ -10,7 +10,7 @@ from safelead.cases.state import Person
 from safelead.chronology.kinds import families, support
 from safelead.chronology.kinds.base import Entry, Recorded
 from safelead.web.components import Link, Row, Summary
-from safelead.web.duties import duty_words, pressing
+from safelead.web.duties import duty_words, open_rows, pressing
 from safelead.web.families.children import address
 from safelead.web.families.standing import ParentStanding, notes, standings
 from safelead.web.opened import CasePage
@@ -54,12 +54,12 @@ class Family:
 
 def family(page: CasePage, child: Person) -> Family:
     """Everything that stands between the school and one child's family."""
-    mine = sorted((duty for duty in page.duties if duty.is_open and _is_about(duty, child)), key=pressing)
+    mine = sorted((duty for duty in page.duties if _is_about(duty, child)), key=pressing)
     return Family(
         key=child.key,
         title=page.person(child),
         notes=notes(page, child),
-        owed=[duty_words(duty, page) for duty in mine],
+        owed=open_rows(mine, page),
         parents=[ParentCard(each.name, list(_rows(page, child, each))) for each in standings(page, child)],
         happened=[(each.sequence, _dated(page, each)) for each in page.state.entries if _is_told(page, each, child)],
         links=[

@@ -44,6 +44,11 @@ class ParentStanding:
         return self.judgement.value if self.judgement else None
 
     @property
+    def is_open(self) -> bool:
+        """Nobody has judged yet whether telling is safe, or nobody knows."""
+        return self.risk in (None, "not-known")
+
+    @property
     def phone(self) -> str:
         return self.card.phone if self.card and not self.warning else ""
 

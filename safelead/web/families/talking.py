@@ -53,6 +53,12 @@ class AsksChild(ChildForm):
         """The questions, for a page that draws them by itself."""
         return [field for field in self if isinstance(field, BoundField) and field.name.startswith("asked_")]
 
+    @property
+    def tells_of_place(self) -> bool:
+        """Anything was written about a place, so that its part is shown open."""
+        names = [name for name in self.fields if name.startswith("place_")]
+        return self.is_bound and any(self[name].value() != self[name].initial and self[name].value() for name in names)
+
     def answers(self) -> tuple[Answered, ...]:
         """What was answered and is new, or differs from what counts."""
         given = {row: self.cleaned_data.get(asked(row.question.key)) for row in self.rows}

@@ -219,7 +219,7 @@ def test_the_page_of_everybody_says_who_was_told_and_what_is_owed() -> None:
     scene = quiet()
     call(scene)
     words = text(scene.get("contacts/"))
-    assert "Tell P. Reyes (father of A. Reyes Soto)" in words
+    assert "Tell E. Soto and P. Reyes (parents of A. Reyes Soto)" in words
     assert "Tell the parents of J. Okoro" in words
     assert "Talk with J. Okoro" in words
     assert "R. Patel referred the case to the police." in words

@@ -85,7 +85,7 @@ def test_the_text_to_send_is_neutral_and_in_both_languages_the_parents_own_first
         "We would like to see you at Northgate School on",
         "at 15:00 (Room 4).",
         "Tell us if you need an interpreter.",
-        "call R. Patel: ext. 214.",
+        "call us and ask for R. Patel (ext. 214).",
     ):
         assert line in words
     assert words.index("Español") < words.index("English")  # her language in the register
