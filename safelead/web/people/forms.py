@@ -16,6 +16,7 @@ from safelead.web.forms import Checkboxes, Line, LineField, Radios, TypeAhead, W
 from safelead.web.journey import JourneyForm
 from safelead.web.opened import CasePage
 from safelead.web.people.parts import GROWN_UP
+from safelead.web.people.placing import parents_here
 from safelead.web.words import PART_NAMES, part_name
 
 HINTS = {
@@ -143,29 +144,45 @@ class AddChildForm(PartsForm):
 
 
 class AddAdultForm(PartsForm):
-    """An adult: a colleague from the list, or anybody else by name. A pupil of 18 or over is added as a pupil."""
+    """An adult: a colleague or parent from a list, or anybody else by name. A pupil of 18 or over is added as a pupil."""
 
     colleague = NamesField(
         label=_("A member of staff"),
         help_text=_("Somebody who had a part in it sees no trace of the case from then on."),
         widget=TypeAhead(source="", find=_("Find colleague")),
     )
+    parent = forms.MultipleChoiceField(
+        label=_("Or a parent of a child in this case"),
+        help_text=_("Telling a parent who had a part in it counts as a risk, until you judge that parent."),
+        required=False,
+        widget=Checkboxes(small=True),
+        error_messages={"invalid_choice": _("Choose a parent on this list, or write who it is.")},
+    )
     written = LineField(
         label=_("Or another adult: name, and who they are"),
-        help_text=_("For example a parent, a relative, or a name used online. Leave it empty if nobody knows."),
+        help_text=_("For example a relative, or a name used online. Leave it empty if nobody knows."),
         required=False,
     )
     age = None  # type: ignore[assignment]
-    field_order = ("colleague", "written", "parts")
+    field_order = ("colleague", "parent", "written", "parts")
 
     def __init__(self, page: CasePage, typed: QueryDict | None = None, **options: Any) -> None:
         super().__init__(page, typed, **options)
         self.offer("colleague", "find-colleague", Finder(page.opened.school, page.now))
+        parents = parents_here(page)
+        self.fields["parent"].choices = parents  # type: ignore[attr-defined]
+        if not parents:
+            del self.fields["parent"]
+
+    @property
+    def listed(self) -> list[str]:
+        """The ids of whoever was chosen from a list."""
+        return [*self.cleaned_data.get("colleague", ()), *self.cleaned_data.get("parent", ())]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        if given.get("colleague") and given.get("written"):
-            self.add_error("written", _("Tick a colleague or write a name, not both. Add the other one afterwards."))
+        if self.listed and given.get("written"):
+            self.add_error("written", _("Tick somebody or write a name, not both. Add the other one afterwards."))
         return given
 
 

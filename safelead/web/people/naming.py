@@ -20,11 +20,11 @@ from safelead.chronology.kinds.people import Part, PersonPlaced, Sort
 from safelead.chronology.kinds.review import Answered, QuestionsAnswered
 from safelead.web.concern.finding import Finder, source
 from safelead.web.concern.forms import NamesField
-from safelead.web.forms import BoundField, Checkboxes, Line, LineField, Radios, TypeAhead
+from safelead.web.forms import BoundField, Checkboxes, Line, LineField, Radios, Select, TypeAhead
 from safelead.web.journey import JourneyForm
 from safelead.web.opened import CasePage
 from safelead.web.people.parts import sort_of
-from safelead.web.people.placing import locks
+from safelead.web.people.placing import locks, parents_here
 from safelead.web.words import PART_NAMES
 
 BLOCKS = ("first", "second", "third")
@@ -42,7 +42,7 @@ class NamesPeople(JourneyForm):
 
     def __init__(self, page: CasePage, typed: QueryDict | None = None, **options: Any) -> None:
         super().__init__(page, typed, **options)
-        finder = Finder(page.opened.school, page.now)
+        finder, self._parents = Finder(page.opened.school, page.now), parents_here(page)
         for block in BLOCKS:
             self.fields |= self._fields(block, finder)
 
@@ -65,14 +65,15 @@ class NamesPeople(JourneyForm):
 
     def _check(self, block: str, cleaned: dict[str, Any]) -> None:
         pupils, written = cleaned.get(f"{block}_pupils"), cleaned.get(f"{block}_written")
+        somebody = pupils or written or cleaned.get(f"{block}_parent")
         sort, parts = cleaned.get(f"{block}_sort"), cleaned.get(f"{block}_parts")
         wrong = set(self.errors)
         field = self.fields[f"{block}_pupils"]
         if isinstance(field, NamesField) and field.has_loose_name(pupils or []) and not written:
             self.add_error(f"{block}_pupils", field.error_messages["not_chosen"])
-        elif parts and not pupils and not written and not wrong & {f"{block}_pupils", f"{block}_written"}:
+        elif parts and not somebody and not wrong & {f"{block}_pupils", f"{block}_written"}:
             self.add_error(f"{block}_pupils", _("Find the pupil, or write who it is."))
-        if (pupils or written) and not parts and f"{block}_parts" not in wrong:
+        if somebody and not parts and f"{block}_parts" not in wrong:
             self.add_error(f"{block}_parts", _("Choose what part they have in it."))
         if written and not sort and f"{block}_sort" not in wrong:
             self.add_error(f"{block}_sort", _("Choose whether it is a child or an adult, or that nobody knows."))
@@ -88,6 +89,12 @@ class NamesPeople(JourneyForm):
         pupils.offer(finder.known_pupils(posted), finder.pupils(query), query)
         return {
             name: pupils,
+            f"{block}_parent": forms.ChoiceField(
+                label=_("Or a parent of a child in this case"),
+                choices=[("", _("Nobody of them")), *self._parents],
+                required=False,
+                widget=Select,
+            ),
             f"{block}_written": LineField(
                 label=_("Or somebody else, as the child named them"), required=False, widget=Line(width=30)
             ),
@@ -125,6 +132,8 @@ def _placed(form: NamesPeople, block: str, occurred: When) -> list[PersonPlaced]
         card = form.page.names.pupil_card(pupil)
         sort = sort_of(set(parts), card.age_on(today) if card else None, None)
         people.append(PersonPlaced(occurred=occurred, person=pupil, sort=sort, parts=parts))
+    if given[f"{block}_parent"]:
+        people.append(PersonPlaced(occurred=occurred, person=given[f"{block}_parent"], sort="adult", parts=parts))
     if given[f"{block}_written"]:
         who: Sort = "adult" if given[f"{block}_sort"] == "adult" else "child"
         written = given[f"{block}_written"]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import QueryDict
 
 from safelead.access.appointments import absent_from, roster_of
+from safelead.cases.parents import about
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.people import PersonPlaced
 from safelead.people.register import relatives, staff_cards
@@ -22,6 +23,15 @@ def locks(page: CasePage, people: Sequence[PersonPlaced]) -> Sequence[Entry]:
     coming = new_locks(page.state, people, staff_cards().keys(), relatives(), alike)
     school, today = page.opened.school, page.opened.today
     return lock_entries(page.state, coming, roster_of(school, today), absent_from(school, today), page.now)
+
+
+def parents_here(page: CasePage) -> list[tuple[str, str]]:
+    """The parents of the children in the case, as choices: one who has a part in it is not simply called (A-8)."""
+    listed: dict[str, str] = {}
+    for child in page.state.children:
+        for parent in page.names.register.parents_of(child.key):
+            listed.setdefault(parent.id, page.names.of_parent(about(child.key, parent.id)))
+    return list(listed.items())
 
 
 def found(request: SignedIn) -> QueryDict | None:

@@ -56,11 +56,11 @@ def add_child(request: SignedIn, page: CasePage) -> HttpResponse:
 
 @case_page("people/add-adult/", name="add-adult", act=Act.NAME_PEOPLE, cites=("2.1-a", "2-c"))
 def add_adult(request: SignedIn, page: CasePage) -> HttpResponse:
-    """An adult: colleagues of the list, or one who is written down."""
+    """An adult: colleagues, parents of the children, or one who is written down."""
 
     def placed(form: AddAdultForm) -> list[PersonPlaced]:
-        colleagues, written = form.cleaned_data["colleague"], form.cleaned_data["written"]
-        return [_placed(page, form, staff, "adult", "") for staff in colleagues] or [
+        written = form.cleaned_data["written"]
+        return [_placed(page, form, each, "adult", "") for each in form.listed] or [
             _placed(page, form, str(uuid4()), "adult", written)
         ]
 

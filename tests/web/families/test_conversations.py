@@ -11,7 +11,7 @@ from safelead.chronology.kinds.families import ChildHeard, ConversationHeld, Con
 from safelead.chronology.kinds.people import PersonPlaced
 from safelead.chronology.kinds.places import PlaceNamed
 from safelead.chronology.kinds.review import QuestionsAnswered
-from tests.cast import NOW
+from tests.cast import NOW, PASSWORD
 from tests.web.review.scene import Scene, opened, text
 from tests.web.scenes import quiet
 
@@ -182,6 +182,16 @@ def test_an_adult_whom_the_child_named_makes_an_adult_involved() -> None:
     assert scene.reading.advice.assessment.recommendation == "refer-immediately"
 
 
+@pytest.mark.statement("6-g", "A-8", "3.3-T1")
+def test_a_parent_whom_the_child_named_is_not_called_like_anybody_else() -> None:
+    scene = quiet()
+    pablo = str(scene.cast.pablo.pk)
+    (named,) = learnt(scene, first_parent=pablo, first_parts=["asked-for-it"])
+    assert (named.person, named.sort) == (pablo, "adult")
+    told = text(scene.get(f"parents/?pupil={scene.cast.ana.pk}&told=yes"))
+    assert "Pablo Reyes, father. Do not tell: it would put the child at risk" in told
+
+
 @pytest.mark.statement("6-g", "3.3-T1")
 def test_somebody_of_whom_nobody_knows_whether_they_are_adult_opens_that_question_again() -> None:
     scene = quiet()
@@ -304,3 +314,15 @@ def test_what_was_typed_is_kept_when_it_is_closed_meanwhile() -> None:
 def test_to_have_listened_says_what_the_child_said() -> None:
     scene = opened()
     assert text(scene.post(ana(scene, "&held=own"), **heard(scene, words=""))).count("Write what the child said") == 2
+
+
+def test_what_was_typed_is_back_after_signing_in_again_beside_the_same_child() -> None:
+    scene = quiet()
+    scene.client.logout()
+    asked = scene.post(ana(scene), **talked(scene, first_written="Mark from the gym", place_account="@j.example"))
+    to = scene.client.get(asked.headers["Location"]).context["next"]
+    given = {"email": "patel@group.example", "password": PASSWORD, "next": to}
+    page = scene.client.post("/sign-in/", given, follow=True)
+    for kept in ("She sent it to one friend.", "Mark from the gym", "@j.example", "Conversation with A. Reyes Soto"):
+        assert kept in page.content.decode()
+    assert not scene.reading.state.talks

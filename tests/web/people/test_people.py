@@ -2,6 +2,7 @@
 
 import pytest
 
+from safelead.cases.parents import about, risk_of_telling
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.concern import About, ConcernBroughtIn, ConcernRaised
 from safelead.chronology.kinds.conflict import ConflictRecorded
@@ -148,9 +149,21 @@ def test_family_who_had_a_part_in_it_makes_it_an_allegation(scene: Scene) -> Non
     assert scene.reading.state.conflicts[okoro].how == "subject"
 
 
+@pytest.mark.statement("A-8", "3.3-T1")
+def test_a_parent_who_had_a_part_in_it_is_an_adult_in_it_and_a_risk_to_tell(scene: Scene) -> None:
+    pablo = str(scene.cast.pablo.pk)
+    assert "P. Reyes (father of A. Reyes Soto)" in text(scene.get("people/add-adult/"))
+    scene.post("people/add-adult/", parent=[pablo], parts=["asked-for-it"])
+    state = scene.reading.state
+    assert (state.people[pablo].sort, state.people[pablo].parts) == ("adult", ("asked-for-it",))
+    assert risk_of_telling(state, about(str(scene.cast.ana.pk), pablo)) == "yes"
+    assert scene.reading.advice.facts["adult_involved"].value == "yes"
+    assert "P. Reyes" in text(scene.get("people/"))
+
+
 def test_a_colleague_and_a_written_name_are_two_people(scene: Scene) -> None:
     both = scene.post("people/add-adult/", colleague=[str(scene.cast.lund.pk)], written="Her uncle", parts=["saw-it"])
-    assert "Tick a colleague or write a name, not both." in text(both)
+    assert "Tick somebody or write a name, not both." in text(both)
 
 
 @pytest.mark.statement("3.4-f", "3.3-T1")
