@@ -144,7 +144,7 @@ class AddChildForm(PartsForm):
 
 
 class AddAdultForm(PartsForm):
-    """An adult: a colleague or parent from a list, or anybody else by name. A pupil of 18 or over is added as a pupil."""
+    """An adult: a colleague or parent from a list, or anybody else by name. A pupil of 18 is added as a pupil."""
 
     colleague = NamesField(
         label=_("A member of staff"),
