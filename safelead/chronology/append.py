@@ -102,6 +102,11 @@ def append(
     )
 
 
+def is_recorded(form: UUID, reference: str) -> bool:
+    """Whether a form with this mark stands in the case already."""
+    return Submission.objects.filter(form=form, case__reference=reference).exists()
+
+
 def read(case: Case) -> tuple[Recorded, ...]:
     """A case's entries, oldest first; raises KeyDestroyed and Tampered."""
     key = keyring.case_key(case.school_id, case.number)

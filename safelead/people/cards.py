@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from safelead.people.names import full_name, short_name
+from safelead.people.names import full_name, isolated, short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +15,12 @@ class _Named:
     @property
     def short(self) -> str:
         """As rows show it: "A. Reyes Soto"."""
-        return short_name(self.given, self.family)
+        return isolated(short_name(self.given, self.family))
 
     @property
     def full(self) -> str:
         """As the person's own page shows it once: "Ana Reyes Soto"."""
-        return full_name(self.given, self.family)
+        return isolated(full_name(self.given, self.family))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,17 @@ def short_name(given: str, family: str) -> str:
     return f"{given.strip()[0]}. {family}"
 
 
+def isolated(name: str) -> str:
+    """A name from right to left, so that what stands beside it in a sentence keeps its place; any other as it is.
+
+    >>> isolated("Siân"), isolated("\u0632\u064a\u0646\u0628") == "\u2068\u0632\u064a\u0646\u0628\u2069"
+    ('Siân', True)
+    """
+    if not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name):
+        return name
+    return f"\u2068{name}\u2069"
+
+
 def full_name(given: str, family: str) -> str:
     """Given and family names, as a person's own page shows them once."""
     return f"{given} {family}".strip()

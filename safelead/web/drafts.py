@@ -45,7 +45,7 @@ def keep(request: HttpRequest, address: str = "") -> str:
     path, _mark, query = (address or request.get_full_path()).partition("?")
     asked = QueryDict(query, mutable=True)
     forget(request, asked.pop(PARAMETER, [""])[0])
-    fields = {name: request.POST.getlist(name) for name in request.POST if _is_text(name)}
+    fields = {name: request.POST.getlist(name) for name in request.POST if is_text(name)}
     if any(any(values) for values in fields.values()) and len(path) <= LONGEST_PATH:
         asked[PARAMETER] = _kept(request, path, fields)
     return f"?{asked.urlencode()}" if asked else ""
@@ -95,8 +95,8 @@ def _kept(request: HttpRequest, path: str, fields: dict[str, list[str]]) -> str:
     return token
 
 
-def _is_text(name: str) -> bool:
-    """A password is never kept."""
+def is_text(name: str) -> bool:
+    """Whether a field holds what somebody filled in. A password is never kept."""
     return name not in NOT_TEXT and "password" not in name
 
 

@@ -7,20 +7,25 @@ same form sent twice is recorded once.
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from safelead.cases.deciding import NotAllowed
 from safelead.cases.record import record
 from safelead.chronology.append import AlreadyRecorded, Overtaken, was_recorded
 from safelead.chronology.kinds.base import Entry
-from safelead.web.forms import Form
+from safelead.web.forms import Form, WhenField
+from safelead.web.forms.renderer import SEND_AGAIN
+from safelead.web.forms.when import is_before
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn
 
@@ -36,6 +41,28 @@ class JourneyForm(Form):
         options["initial"] = {"seen": page.state.head, "form_id": uuid.uuid4(), **(options.get("initial") or {})}
         zone = ZoneInfo(page.opened.school.time_zone)
         super().__init__(typed, now=page.now, time_zone=zone, **options)
+        if page.raised_at:
+            for field in self.moments(of_the_concern=True).values():
+                field.follows(page.raised_at, page.clock.when(page.raised_at))
+
+    def moments(self, *, of_the_concern: bool) -> dict[str, WhenField]:
+        """The fields about when something happened: what came of the concern, or what may lie before it."""
+        asked = {name: field for name, field in self.fields.items() if isinstance(field, WhenField)}
+        return {name: field for name, field in asked.items() if field.of_the_concern is of_the_concern}
+
+    @property
+    def is_from_before(self) -> bool:
+        """Whether something is said to have happened before the concern was raised."""
+        raised, zone = self.page.raised_at, ZoneInfo(self.page.opened.school.time_zone)
+        told = [self.cleaned_data.get(name) for name in self.moments(of_the_concern=False)]
+        return raised is not None and any(when is not None and is_before(when, raised, zone) for when in told)
+
+    def clean_seen(self) -> int:
+        """The newest entry before the person is one that there is."""
+        seen: int = self.cleaned_data["seen"]
+        if seen > self.page.state.head:
+            raise ValidationError(SEND_AGAIN)
+        return seen
 
     @property
     def sent_as(self) -> uuid.UUID | None:
@@ -49,12 +76,6 @@ class JourneyForm(Form):
         """The person now has everything up to this entry before them; their text stays as it is."""
         self.puts("seen", str(sequence))
 
-    def refuse_past(self, cleaned: dict[str, Any], *names: str) -> None:
-        """A day by which something is due lies ahead."""
-        for name in names:
-            if cleaned.get(name) and cleaned[name] < self.page.opened.today:
-                self.add_error(name, _("Enter today or a later day."))
-
     def end_of(self, day: date | None) -> datetime | None:
         """When the school closes on that day, in UTC: what a day means as a due time."""
         return self.at(day, self.page.opened.school.closes) if day else None
@@ -62,12 +83,6 @@ class JourneyForm(Form):
     def at(self, day: date, clock: time) -> datetime:
         """A day and a time as the school's clocks show them, in UTC."""
         return datetime.combine(day, clock, ZoneInfo(self.page.opened.school.time_zone)).astimezone(UTC)
-
-    def puts(self, name: str, value: str) -> None:
-        """Puts a value into a field of the form as it was sent; everything else that was typed stays."""
-        again = cast(QueryDict, self.data).copy()
-        again[self.add_prefix(name)] = value
-        self.data = again
 
 
 F = TypeVar("F", bound=JourneyForm)
@@ -94,7 +109,7 @@ def run(
         return render(request, template, context, status=422 if is_sent else 200)
     seen, form_id = form.cleaned_data["seen"], form.cleaned_data["form_id"]
     try:
-        record(page.opened.case, entries(form), by=request.user, now=request.now, seen=seen, form=form_id)
+        recorded = record(page.opened.case, entries(form), by=request.user, now=request.now, seen=seen, form=form_id)
     except Overtaken as overtaken:
         form.sees(overtaken.recorded[-1].sequence)
         return render(request, template, {**context, "meanwhile": overtaken.recorded}, status=409)
@@ -104,4 +119,17 @@ def run(
     except AlreadyRecorded:
         return redirect(back)
     messages.success(request, said(form))
+    if form.is_from_before:
+        _say_that_it_was_before(request, page, recorded[0].sequence)
     return redirect(back)
+
+
+def _say_that_it_was_before(request: SignedIn, page: CasePage, sequence: int) -> None:
+    """What is said to have happened before the concern was raised is a slip, or worth knowing: the page says it."""
+    raised = page.clock.when(page.raised_at) if page.raised_at else ""
+    words = {"raised": raised, "sequence": sequence, "href": reverse("correct", args=[page.reference, sequence])}
+    sentence = _(
+        "It stands there as something from before the concern was raised ({raised}). "
+        'If that is not so, <a class="govuk-link" href="{href}">correct entry {sequence}</a>.'
+    )
+    messages.warning(request, format_html(sentence, **words))

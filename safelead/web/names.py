@@ -11,6 +11,7 @@ from safelead.cases.readmodels import pack
 from safelead.cases.state import Person
 from safelead.guidance import Pack
 from safelead.people.cards import PupilCard, StaffCard
+from safelead.people.names import isolated
 from safelead.people.register import Register, register_of, staff_cards
 from safelead.schools.models import School
 from safelead.web.words import relation_name
@@ -67,7 +68,7 @@ class Names:
         """A pupil in a row: "A. Reyes Soto", with the form where two match; a name as written for anybody else."""
         if pupil in self.register.pupils:
             return self.register.shown(pupil)
-        return written or _("a child whose name is not known")
+        return isolated(written) or _("a child whose name is not known")
 
     def parent(self, parent: str) -> str:
         """A parent in a row."""
@@ -101,7 +102,7 @@ class Names:
         if person.key in self.register.parents:
             return self.parent(person.key)
         if person.sort == "adult" and person.key not in self.register.pupils:
-            return person.written or _("an adult whose name is not known")
+            return isolated(person.written) or _("an adult whose name is not known")
         return self.pupil(person.key, person.written)
 
     def school(self, code: str) -> str:

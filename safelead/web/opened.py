@@ -47,6 +47,11 @@ class CasePage:
         return Names(self.opened.school, state.people, things)
 
     @property
+    def raised_at(self) -> datetime | None:
+        """When the first concern of the case was raised, aware UTC; none where nobody knows."""
+        return min((mark.occurred_at for mark, _concern in self.state.concerns if mark.occurred_at), default=None)
+
+    @property
     def calendar(self) -> Calendar:
         """The school's days, as the case's duties were timed by."""
         return self.opened.reading.calendar

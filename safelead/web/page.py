@@ -13,16 +13,20 @@ from typing import Concatenate, ParamSpec, cast
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from safelead.access.roles import Act
 from safelead.cases import gate
+from safelead.chronology.append import is_recorded
 from safelead.people.models import Staff
-from safelead.web import drafts
+from safelead.web import again, drafts
+from safelead.web.forms.sent import mark_in
 from safelead.web.opened import CasePage
 from safelead.web.signin import blank
 from safelead.web.taking import stopped
+from safelead.web.unrecorded import or_kept
 
 P = ParamSpec("P")
 View = Callable[..., HttpResponse]
@@ -70,8 +74,10 @@ def page(
             if not gate.may_somewhere(known.user, act, known.now):
                 gate.refused(known.user, act, known.now)
                 return refusal(known)
+            if before := again.led_to(request):
+                return redirect(before)
             known.draft = drafts.kept_for(known.user, request)
-            return view(known, *args, **kwargs)
+            return again.remember(request, view(known, *args, **kwargs))
 
         ROUTES.append(Route(path, name, act, cites, guarded, is_case=False))
         return guarded
@@ -90,6 +96,8 @@ def case_page(
             if not _is_signed_in(request):
                 return _to_sign_in(request)
             known = _signed_in(request)
+            if before := again.led_to(request) or _recorded_before(known, reference):
+                return redirect(before)
             try:
                 opened = gate.open_case(known.user, reference, act, known.now)
             except gate.NoSuchCase:
@@ -100,7 +108,9 @@ def case_page(
             if elsewhere := stopped(request, case, name):
                 return elsewhere
             known.draft = drafts.kept_for(known.user, request)
-            return view(known, case, *args, **kwargs)
+            if request.method != "POST":
+                return view(known, case, *args, **kwargs)
+            return again.remember(request, or_kept(request, case, lambda: view(known, case, *args, **kwargs)))
 
         ROUTES.append(Route(f"cases/<str:reference>/{path}", name, act, cites, guarded, is_case=True))
         return guarded
@@ -117,6 +127,15 @@ def not_theirs_to_sign(request: SignedIn, page: CasePage) -> HttpResponse:
     """Refuses a signature that the succession gives to somebody else, and records it (3.3-j)."""
     gate.refused_to_sign(page.opened, request.now)
     return refusal(request)
+
+
+def _recorded_before(request: SignedIn, reference: str) -> str | None:
+    """Where to, if the same form stands in this case already, as after Safelead failed: its page may be gone since."""
+    form = mark_in(request.POST) if request.method == "POST" else None
+    if form is None or not is_recorded(form, reference):
+        return None
+    reads = gate.may_somewhere(request.user, Act.READ_CASE, request.now)
+    return reverse("case", args=[reference]) if reads else reverse("desk")
 
 
 def _is_signed_in(request: HttpRequest) -> bool:

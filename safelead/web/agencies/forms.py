@@ -18,7 +18,7 @@ from safelead.web.forms import (
     AnswerField,
     Checkbox,
     Checkboxes,
-    DayField,
+    DeadlineField,
     Form,
     Line,
     LineField,
@@ -103,14 +103,14 @@ class ContactForm(ThreadForm):
         required=False,
         rows=2,
     )
-    wait_until = DayField(label=_("Wait until"), required=False, help_text=_("If they said until when."))
+    wait_until = DeadlineField(label=_("Wait until"), required=False, help_text=_("If they said until when."))
     waiting_over = forms.BooleanField(
         label=_("They say that we no longer have to wait"), required=False, widget=Checkbox
     )
     state = forms.ChoiceField(
         label=_("Where does it stand now?"), required=False, widget=Radios(small=True, inline=True)
     )
-    follow_up_by = DayField(
+    follow_up_by = DeadlineField(
         label=_("Ask again by"), required=False, help_text=_("If you name no day, you are reminded in 5 school days.")
     )
 
@@ -144,7 +144,6 @@ class ContactForm(ThreadForm):
             self.add_error("asked_to_wait", _("Write what they asked you to wait with."))
         if cleaned.get("follow_up_by") and cleaned.get("state") in ("refused", "done"):
             self.add_error("follow_up_by", _("Leave the day empty, or choose that you wait for them."))
-        self.refuse_past(cleaned, "wait_until", "follow_up_by")
         return cleaned
 
 

@@ -14,7 +14,7 @@ from safelead.cases.threads import thread_of
 from safelead.chronology.kinds.agencies import PoliceOutcomeTold, PoliceSaid
 from safelead.web.agencies.cards import Known
 from safelead.web.agencies.forms import ThreadForm
-from safelead.web.forms import DayField, Line, LineField, Radios, WhenField, Words
+from safelead.web.forms import DeadlineField, Line, LineField, Radios, WhenField, Words
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
@@ -53,7 +53,7 @@ class OutcomeForm(ThreadForm):
         error_messages={"required": gettext_lazy("Choose how they told you.")},
     )
     occurred = WhenField(label=gettext_lazy("When?"), says=gettext_lazy("when they told you"))
-    follow_up_by = DayField(
+    follow_up_by = DeadlineField(
         label=gettext_lazy("Ask again by"),
         required=False,
         help_text=gettext_lazy("If it is not known yet. If you name no day, you are reminded in 5 school days."),
@@ -84,7 +84,6 @@ class OutcomeForm(ThreadForm):
             self.add_error("words", _("Write what they told you."))
         if cleaned.get("follow_up_by") and cleaned.get("outcome") != NOT_YET:
             self.add_error("follow_up_by", _("Leave the day empty, or choose that it is not known yet."))
-        self.refuse_past(cleaned, "follow_up_by")
         return cleaned
 
 

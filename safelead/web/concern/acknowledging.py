@@ -36,6 +36,7 @@ from safelead.web.journey import run
 from safelead.web.names import joined as in_a_row
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
+from safelead.web.taking import then
 from safelead.web.words import STATUS_NAMES
 
 TEMPLATE = "concern/acknowledge.html"
@@ -71,6 +72,7 @@ def acknowledge(request: SignedIn, page: CasePage) -> HttpResponse:
             _("You took %(reference)s. It is a case now, and you lead it.") % {"reference": page.reference}
         ),
         context=context,
+        to=then(request, page),
     )
 
 
@@ -190,7 +192,7 @@ def _join(request: SignedIn, page: CasePage, form: AcknowledgeForm, context: Map
         return redirect(reverse("case", args=[form.into]))
     words = {"reference": page.reference, "into": form.into}
     messages.success(request, _("%(reference)s is part of %(into)s now.") % words)
-    return redirect(reverse("case", args=[form.into]))
+    return redirect(then(request, page) or reverse("case", args=[form.into]))
 
 
 def brought(page: CasePage, into: gate.Opened) -> list[Entry]:

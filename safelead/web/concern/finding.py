@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from safelead.access.appointments import people_with
 from safelead.access.roles import Act, Role
@@ -22,8 +24,11 @@ EVERYBODY = 100_000
 
 
 def listed(card: PupilCard) -> str:
-    """As a pupil is chosen: the whole name, for two of a family may share initial and form."""
-    return f"{card.full}, {card.form}" if card.form else card.full
+    """As a pupil is chosen: the whole name, for two of a family may share initial and form; and whether they left."""
+    name = f"{card.full}, {card.form}" if card.form else card.full
+    if card.left_on is None:
+        return name
+    return _("%(name)s, left on %(day)s") % {"name": name, "day": date_format(card.left_on, _("j F Y"))}
 
 
 def may_mean(written: str, card: PupilCard) -> bool:

@@ -91,7 +91,8 @@ def sign(request: SignedIn, page: CasePage) -> HttpResponse:
     if page.opened.signer_of(decision.mark.author).staff != str(request.user.pk):
         return not_theirs_to_sign(request, page)
     shown = {**to_read(page, decision), "sign_form": None, "back_form": SendBackForm(page)}
-    if request.POST.get("act") == "back":
+    sent = typed(request)
+    if sent is not None and "back-seen" in sent:
         return _send_back(request, page, decision, shown)
     if shown["is_outdated"]:
         return render(request, "decision/sign.html", shown, status=409 if request.method == "POST" else 200)

@@ -14,6 +14,7 @@ from safelead.web.devices.forms import RefusedForm, TakeForm
 from safelead.web.devices.known import known
 from safelead.web.devices.shown import ShownDevice, refusals, rules, shown_devices
 from safelead.web.duties import address_of
+from safelead.web.forms.sent import mark_in
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
@@ -72,7 +73,7 @@ def take(request: SignedIn, page: CasePage) -> HttpResponse:
         entries=entries,
         said=said,
         context={"rules": rules(page)},
-        to=address_of("device", page.reference, request.POST.get("form_id", "")) or None,
+        to=address_of("device", page.reference, mark_in(request.POST) or "") or None,
     )
 
 

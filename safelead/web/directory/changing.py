@@ -26,6 +26,8 @@ from safelead.web.directory.words import local_names
 from safelead.web.page import SignedIn, page, typed
 
 OTHER = "other"
+# No version has a number of so many figures.
+LONG = 10
 Written = LocalForm | AgencyLineForm | ProviderForm
 
 
@@ -219,14 +221,18 @@ def _done(request: SignedIn, found: Opened, do: Callable[[SignedIn, Opened], str
 
 def _checked(request: SignedIn, found: Opened) -> str:
     seen = request.POST.get("seen", "")
-    changing.check(found.line, by(request, found.line.school), seen=int(seen) if seen.isdecimal() else 0)
+    number = int(seen) if seen.isdecimal() and len(seen) < LONG else 0
+    changing.check(found.line, by(request, found.line.school), seen=number)
     return _("Recorded: you checked %(name)s today.") % {"name": found.name}
 
 
 def _taken_off(request: SignedIn, found: Opened) -> str:
+    """Only what the button said: pressed twice, it does not undo what it did."""
     words = {"name": found.name}
-    if found.is_taken_off:
-        changing.put_back(found.line, by(request, found.line.school))
+    if request.POST.get("do") == "put-back":
+        if found.is_taken_off:
+            changing.put_back(found.line, by(request, found.line.school))
         return _("Recorded: %(name)s stands in the directory again.") % words
-    changing.take_off(found.line, by(request, found.line.school))
+    if not found.is_taken_off:
+        changing.take_off(found.line, by(request, found.line.school))
     return _("Recorded: %(name)s is off the directory.") % words

@@ -73,9 +73,7 @@ class DirectoryForm(Form):
 
     def sees(self, version: int) -> None:
         """The person now has this version before them; what they typed stays as it is."""
-        again = self.data.copy()  # type: ignore[attr-defined]
-        again[self.add_prefix("seen")] = str(version)
-        self.data = again
+        self.puts("seen", str(version))
 
     def told(self, name: str) -> Told:
         """What was written in both languages."""

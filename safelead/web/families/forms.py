@@ -4,19 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from safelead.cases.state import Person
-from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.families import ParentTopic
 from safelead.web.families.standing import ParentStanding, standings
-from safelead.web.forms import Checkboxes, DayField, Line, LineField, Radios, Select, WhenField, Words
+from safelead.web.forms import Checkboxes, DeadlineField, Line, LineField, Radios, Select, WhenField, Words
 from safelead.web.forms.answers import CHOICES
 from safelead.web.journey import JourneyForm
 from safelead.web.opened import CasePage
-from safelead.web.review.forms import earliest, is_before
 from safelead.web.team import everybody
 from safelead.web.words import PARENT_CHANNEL_NAMES, PARENT_TOPIC_NAMES, capitals
 
@@ -46,15 +43,6 @@ class ChildForm(JourneyForm):
     def offer(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
         """What can be chosen in a field."""
         self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
-
-    def not_before_the_concern(self, occurred: When, says: Any) -> When:
-        """When something was done that came of the concern; raises ValidationError with what to enter (``says``)."""
-        raised = earliest(self.page)
-        if raised and is_before(occurred, raised, self.page):
-            words = {"says": says, "when": self.page.clock.when(raised)}
-            sentence = _("Enter %(says)s. It cannot be before the concern was raised (%(when)s).")
-            raise ValidationError(sentence, params=words)
-        return occurred
 
 
 class ParentsForm(ChildForm):
@@ -106,7 +94,7 @@ class ToldForm(ParentsForm):
         error_messages={"invalid_choice": NOT_ONE_OF_THEM},
     )
     written = LineField(label=_("Somebody else, or not on the list"), required=False, widget=Line(width=30))
-    occurred = WhenField(label=_("When?"), says=_("when they were told"))
+    occurred = WhenField(label=_("When?"), says=_("when they were told"), of_the_concern=True)
     by = forms.ChoiceField(label=_("Who told them?"), widget=Select)
     channel = forms.ChoiceField(
         label=_("How?"),
@@ -129,9 +117,6 @@ class ToldForm(ParentsForm):
         self.offer("channel", capitals(PARENT_CHANNEL_NAMES))
         topics = topics_for(page, self.child)
         self.offer("covered", [one for one in capitals(PARENT_TOPIC_NAMES) if one[0] in topics])
-
-    def clean_occurred(self) -> When:
-        return self.not_before_the_concern(self.cleaned_data["occurred"], _("when they were told"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -169,13 +154,8 @@ class NotToldForm(ParentsForm):
         error_messages={"required": _("Write why they are not told, or not yet.")},
     )
     pupil_view = Words(label=_("What does the child want?"), required=False, rows=2)
-    again_on = DayField(
+    again_on = DeadlineField(
         label=_("Look at it again on"),
         required=False,
         help_text=_("If it is only for now. It is owed on that day. Leave it empty if not."),
     )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        self.refuse_past(cleaned, "again_on")
-        return cleaned

@@ -7,12 +7,13 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from safelead.chronology.kinds.base import When
 from safelead.web.families.forms import NOT_ONE_OF_THEM, YES_NO, ParentsForm, topics_for
-from safelead.web.forms import Checkboxes, DayField, Line, LineField, Radios, Select, TimeField, WhenField, Words
+from safelead.web.forms import Checkboxes, DeadlineField, Line, LineField, Radios, Select, TimeField, WhenField, Words
 from safelead.web.opened import CasePage
 from safelead.web.team import everybody, team
 from safelead.web.words import PARENT_CHANNEL_NAMES, PARENT_TOPIC_NAMES, capitals
+
+NOT_AHEAD = _("Enter a day and time that lie ahead. A meeting that was held has its own page.")
 
 
 class InviteForm(ParentsForm):
@@ -27,10 +28,13 @@ class InviteForm(ParentsForm):
         error_messages={"invalid_choice": NOT_ONE_OF_THEM},
     )
     written = LineField(label=_("Somebody else, or not on the list"), required=False, widget=Line(width=30))
-    meets_on = DayField(label=_("Day of the meeting"), error_messages={"required": _("Enter the day of the meeting.")})
+    meets_on = DeadlineField(
+        label=_("Day of the meeting"),
+        error_messages={"required": _("Enter the day of the meeting."), "past": NOT_AHEAD},
+    )
     meets_at = TimeField(label=_("Time of the meeting"))
     where = LineField(label=_("Where?"), required=False, widget=Line(width=30))
-    occurred = WhenField(label=_("When were they invited?"), says=_("when they were invited"))
+    occurred = WhenField(label=_("When were they invited?"), says=_("when they were invited"), of_the_concern=True)
     by = forms.ChoiceField(label=_("Who invited them?"), widget=Select)
     channel = forms.ChoiceField(
         label=_("How?"),
@@ -51,16 +55,11 @@ class InviteForm(ParentsForm):
         """When the meeting is to be, in UTC, of what was sent."""
         return self.at(self.cleaned_data["meets_on"], self.cleaned_data["meets_at"])
 
-    def clean_occurred(self) -> When:
-        return self.not_before_the_concern(self.cleaned_data["occurred"], _("when they were invited"))
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self.ask_for_somebody(_("Choose who is invited, or write who it is."))
         if cleaned.get("meets_on") and cleaned.get("meets_at") and self.meeting <= self.page.now:
-            self.add_error(
-                "meets_on", _("Enter a day and time that lie ahead. A meeting that was held has its own page.")
-            )
+            self.add_error("meets_on", NOT_AHEAD)
         return cleaned
 
 
@@ -76,7 +75,7 @@ class MetForm(ParentsForm):
         error_messages={"invalid_choice": NOT_ONE_OF_THEM},
     )
     written = LineField(label=_("Somebody else, or not on the list"), required=False, widget=Line(width=30))
-    occurred = WhenField(label=_("When was it?"), says=_("when you met"))
+    occurred = WhenField(label=_("When was it?"), says=_("when you met"), of_the_concern=True)
     present = forms.MultipleChoiceField(
         label=_("Who was there for the school?"),
         widget=Checkboxes(small=True, inline=True),
@@ -105,9 +104,6 @@ class MetForm(ParentsForm):
         self.offer("present", {**listed, me: page.names.staff(me)}.items())
         topics = topics_for(page, self.child) - {"invited"}
         self.offer("covered", [one for one in capitals(PARENT_TOPIC_NAMES) if one[0] in topics])
-
-    def clean_occurred(self) -> When:
-        return self.not_before_the_concern(self.cleaned_data["occurred"], _("when you met"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -6,10 +6,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from safelead.chronology.kinds.base import When
 from safelead.directory.lines import Contact
 from safelead.web.families.forms import YES_NO, ChildForm
-from safelead.web.forms import Checkboxes, DayField, LineField, Radios, Select, WhenField, Words
+from safelead.web.forms import Checkboxes, DeadlineField, LineField, Radios, Select, WhenField, Words
 from safelead.web.opened import CasePage
 from safelead.web.team import everybody
 from safelead.web.words import FOR_WHOM_NAMES, OFFER_NAMES, SUPPORT_NAMES, capitals
@@ -31,7 +30,7 @@ class OfferForm(ChildForm):
     named = LineField(
         label=_("Who is it, or what?"), required=False, help_text=_("For example: the counsellor, on Tuesdays.")
     )
-    occurred = WhenField(label=_("When was it offered?"), says=_("when it was offered"))
+    occurred = WhenField(label=_("When was it offered?"), says=_("when it was offered"), of_the_concern=True)
     by = forms.ChoiceField(label=_("Who offered it?"), widget=Select)
     answer = forms.ChoiceField(
         label=_("What did the child say to it?"),
@@ -40,7 +39,7 @@ class OfferForm(ChildForm):
         error_messages={"required": _("Choose what the child said to it.")},
     )
     said = Words(label=_("In their own words, if you can"), required=False, rows=2)
-    again_on = DayField(label=_("Ask whether it helps on"), required=False, help_text=AGAIN)
+    again_on = DeadlineField(label=_("Ask whether it helps on"), required=False, help_text=AGAIN)
 
     def __init__(
         self, page: CasePage, typed: QueryDict | None = None, *, helplines: list[Contact], **options: Any
@@ -51,9 +50,6 @@ class OfferForm(ChildForm):
         self.offer("helplines", [(line_of(each), line_of(each)) for each in helplines])
         self.offer("by", everybody(page))
 
-    def clean_occurred(self) -> When:
-        return self.not_before_the_concern(self.cleaned_data["occurred"], _("when it was offered"))
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         what = cleaned.get("what", [])
@@ -63,7 +59,6 @@ class OfferForm(ChildForm):
             cleaned["what"] = [*what, "helpline"]
         if cleaned.get("answer") == "declined" and cleaned.get("again_on") and not cleaned.get("named"):
             self.add_error("again_on", _("Leave the day empty, or write under “Who is it” what you ask about again."))
-        self.refuse_past(cleaned, "again_on")
         return cleaned
 
 
@@ -86,13 +81,12 @@ class ReviewForm(ChildForm):
         widget=Radios(inline=True, small=True),
         error_messages={"required": _("Choose Yes or No.")},
     )
-    again_on = DayField(label=_("Ask again on"), required=False, help_text=AGAIN)
+    again_on = DeadlineField(label=_("Ask again on"), required=False, help_text=AGAIN)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("goes_on") == "no" and cleaned.get("again_on"):
             self.add_error("again_on", _("Leave the day empty, or choose that it goes on."))
-        self.refuse_past(cleaned, "again_on")
         return cleaned
 
 
@@ -113,7 +107,7 @@ class PlanForm(ChildForm):
         error_messages={"required": _("Write what they are to learn, and how.")},
     )
     by = LineField(label=_("Who sees to it?"), required=False)
-    by_day = DayField(
+    by_day = DeadlineField(
         label=_("By when?"),
         required=False,
         help_text=_("Leave it empty if it only has to be before the case is closed."),
@@ -123,5 +117,4 @@ class PlanForm(ChildForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("whom") in ("class", "year") and not cleaned.get("audience") and "audience" not in self.errors:
             self.add_error("audience", _("Write which class or year."))
-        self.refuse_past(cleaned, "by_day")
         return cleaned

@@ -82,7 +82,7 @@ def asked(key: str) -> str:
 class TalkForm(NamesPlace, NamesPeople, AsksChild):
     """A conversation: who held it, what the child knows about the record, who was there, and what was learnt."""
 
-    occurred = WhenField(label=_("When?"), says=_("when you talked"))
+    occurred = WhenField(label=_("When?"), says=_("when you talked"), of_the_concern=True)
     by = forms.ChoiceField(label=_("Who talked with the child?"), widget=Select)
     why_them = LineField(
         label=_("Why them, if not the DSL?"), required=False, help_text=_("For example: the child asked for them.")
@@ -124,9 +124,6 @@ class TalkForm(NamesPlace, NamesPeople, AsksChild):
     def plain_fields(self) -> list[BoundField]:
         """What is asked of every conversation, for a page that draws the other parts by themselves."""
         return [self[name] for name in PLAIN if isinstance(self[name], BoundField)]  # type: ignore[misc]
-
-    def clean_occurred(self) -> When:
-        return self.not_before_the_concern(self.cleaned_data["occurred"], _("when you talked"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -170,9 +167,6 @@ class HeardForm(NamesPlace, NamesPeople, AsksChild):
         """What the form asks for, without the parts that a page draws by themselves."""
         names = ("occurred", "by", "words", "told_of_record")
         return [self[name] for name in names if isinstance(self[name], BoundField)]  # type: ignore[misc]
-
-    def clean_occurred(self) -> When:
-        return self.not_before_the_concern(self.cleaned_data["occurred"], _("when the child spoke"))
 
 
 class NotTalkedForm(ChildForm):

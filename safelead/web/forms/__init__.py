@@ -1,7 +1,7 @@
 """Forms in the GOV.UK look: what pages import. Every page's form is a ``Form``; see each name's own module."""
 
 from safelead.web.forms.answers import AnswerField
-from safelead.web.forms.days import DayField
+from safelead.web.forms.days import DayField, DeadlineField
 from safelead.web.forms.renderer import BoundField, Form, Renderer, Unsent
 from safelead.web.forms.times import TimeField
 from safelead.web.forms.when import WhenField
@@ -25,6 +25,7 @@ __all__ = [
     "Checkboxes",
     "Day",
     "DayField",
+    "DeadlineField",
     "Form",
     "Line",
     "LineField",

@@ -1,8 +1,9 @@
 """How a form becomes GOV.UK's: one template for every field; hint and error are tied to the control."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -12,9 +13,23 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from safelead.web.forms.clock import Clocked
+from safelead.web.forms.sent import mark_of
+from safelead.web.forms.words import TOO_LONG, UNSEEN
 
 # Where a page says nothing better. What to do, not what went wrong.
 ANSWER_THIS = _("Answer this: %(label)s")
+CHOOSE_AGAIN = _("Choose again, for what you chose is not offered any more: %(label)s")
+WHOLE_NUMBER = _("Write a whole number: %(label)s")
+SEND_AGAIN = _("Send it once more. Something that this page carries was missing; what you wrote is kept.")
+SAYS: tuple[tuple[type[forms.Field], str, Any], ...] = (
+    (forms.Field, "required", ANSWER_THIS),
+    (forms.ChoiceField, "invalid_choice", CHOOSE_AGAIN),
+    (forms.MultipleChoiceField, "invalid_choice", CHOOSE_AGAIN),
+    (forms.MultipleChoiceField, "invalid_list", CHOOSE_AGAIN),
+    (forms.IntegerField, "invalid", WHOLE_NUMBER),
+    (forms.IntegerField, "min_value", WHOLE_NUMBER),
+    (forms.IntegerField, "max_value", WHOLE_NUMBER),
+)
 WRITTEN = {"text", "email", "number", "password", "tel", "search", "url"}
 
 
@@ -103,6 +118,8 @@ class Form(forms.Form):
     """
 
     use_required_attribute = False
+    # What a page carries for itself, and nobody types.
+    carried: ClassVar[tuple[str, ...]] = ("seen", "form_id")
 
     def __init__(
         self,
@@ -115,8 +132,6 @@ class Form(forms.Form):
         options.setdefault("label_suffix", "")
         super().__init__(data, **options)
         for field in self.fields.values():
-            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = ANSWER_THIS % {"label": field.label or ""}
             if isinstance(field, Clocked) and now and time_zone:
                 field.set_clock(now, time_zone)
 
@@ -125,7 +140,28 @@ class Form(forms.Form):
         if isinstance(self.data, Unsent):
             self._errors, self.cleaned_data = ErrorDict(), {}
             return
+        for field in self.fields.values():
+            _speak(field)
         super().full_clean()
+        if self.is_bound:
+            self._put_right()
+
+    def _put_right(self) -> None:
+        """What the page carries is renewed if it came back broken; the form's id stands for what was sent with it."""
+        lost = [name for name in self.carried if name in self.errors]
+        for name in lost:
+            del self.errors[name]
+            self.puts(name, str(self.get_initial_for_field(self.fields[name], name)))
+        if lost:
+            self.add_error(None, SEND_AGAIN)
+        if isinstance(self.cleaned_data.get("form_id"), UUID):
+            self.cleaned_data["form_id"] = mark_of(self.cleaned_data["form_id"], _lists(self.data))
+
+    def puts(self, name: str, value: str) -> None:
+        """Puts a value into a field of the form as it was sent; everything else that was typed stays."""
+        again = self.data.copy()  # type: ignore[attr-defined]
+        again[self.add_prefix(name)] = value
+        self.data = again
 
     def is_valid(self) -> bool:
         """What was not sent off is never valid: nothing can be recorded of it."""
@@ -138,3 +174,18 @@ class Form(forms.Form):
         return listed + [
             (bound.error, bound.first_id) for bound in self if isinstance(bound, BoundField) and bound.error
         ]
+
+
+def _speak(field: forms.Field) -> None:
+    """Where a page says nothing better of a field, what to do stands in our words, with the field's label."""
+    for sort, code, words in SAYS:
+        of_django = (None, sort.default_error_messages.get(code))
+        if isinstance(field, sort) and field.error_messages.get(code) in of_django:
+            field.error_messages[code] = words % {"label": field.label or ""}
+    if isinstance(field, forms.CharField):
+        field.error_messages.setdefault("max_length", TOO_LONG)
+        field.error_messages.setdefault("null_characters_not_allowed", UNSEEN)
+
+
+def _lists(data: Mapping[str, Any]) -> Iterable[tuple[str, list[str]]]:
+    return data.lists() if isinstance(data, QueryDict) else [(name, [str(value)]) for name, value in data.items()]

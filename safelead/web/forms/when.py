@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -57,12 +58,23 @@ def time_of(typed: str) -> time:
     return time(int(found[1]), int(found[2]))
 
 
+def is_before(when: When, moment: datetime, time_zone: ZoneInfo) -> bool:
+    """Whether something happened before a moment; by the day at the school where its hour is not exact."""
+    if when.at is None:
+        return False
+    if when.precision == "minute":
+        return when.at < moment.replace(second=0, microsecond=0)
+    return when.at.astimezone(time_zone).date() < moment.astimezone(time_zone).date()
+
+
 class WhenField(Clocked, forms.Field):
     """Cleans to a ``When``. The form must be given ``now`` and ``time_zone``.
 
     ``says``: what to enter, as it ends the sentence "Enter ...", such as "when you were told".
     ``just_now`` and ``may_be_unknown``: whether those two answers are offered. Without a time the day alone is meant;
     "about" says that neither is exact. A time or day that was typed counts, even if "just now" was left chosen.
+    ``of_the_concern``: it came of the concern, so it cannot be before that was raised. What children, parents and
+    agencies said or did can be, and so can a call or a device that was taken: it is recorded, and the page says so.
     """
 
     widget: WhenWidget = WhenWidget  # type: ignore[assignment]
@@ -71,17 +83,32 @@ class WhenField(Clocked, forms.Field):
         "day": _("Enter %(says)s. Write a real day, such as 12 11 2026."),
         "time": _("Enter %(says)s. Write the time like 14:05."),
         "future": _("Enter %(says)s. It cannot be later than now (%(now)s)."),
+        "before": _("Enter %(says)s. It cannot be before the concern was raised (%(when)s)."),
     }
+    first: datetime | None = None
+    first_said = ""
 
-    def __init__(self, *, says: Text, just_now: bool = True, may_be_unknown: bool = True, **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        says: Text,
+        just_now: bool = True,
+        may_be_unknown: bool = True,
+        of_the_concern: bool = False,
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
-        self.says = says
+        self.says, self.of_the_concern = says, of_the_concern
         self.widget.just_now, self.widget.may_be_unknown = just_now, may_be_unknown
+
+    def follows(self, first: datetime, said: str) -> None:
+        """It cannot be before this moment, which the page says as ``said``."""
+        self.first, self.first_said = first, said
 
     def mend(self, code: str, wrong: str) -> ValidationError:
         """The error, and the box that its link leads to."""
         self.widget.wrong = wrong
-        words = {"says": self.says, "now": f"{self.local_now:%H:%M}"}
+        words = {"says": self.says, "now": f"{self.local_now:%H:%M}", "when": self.first_said}
         return ValidationError(self.error_messages[code], code=code, params=words)
 
     def prepare_value(self, value: Any) -> dict[str, str]:
@@ -153,7 +180,10 @@ class WhenField(Clocked, forms.Field):
         at = self.moment(day, clock)
         if at > self.now:
             raise self.mend("future", "time" if day == self.local_now.date() else "day")
-        return When(at, "about" if typed["about"] else "minute" if clock else "day")
+        when = When(at, "about" if typed["about"] else "minute" if clock else "day")
+        if self.first and is_before(when, self.first, self.time_zone):
+            raise self.mend("before", "time" if clock else "day")
+        return when
 
     def moment(self, day: date, clock: time | None) -> datetime:
         """In UTC; a day alone stands at its first minute."""

@@ -111,7 +111,8 @@ class LineField(forms.CharField):
         unkept = (ProhibitNullCharactersValidator,)
         kept = [check for check in self.validators if not isinstance(check, unkept)]
         most = MaxLengthValidator(longest or self.longest, message=TOO_LONG)
-        self.validators = [*kept, refuse_controls, most, refuse_pictures]
+        # The first is what the person reads: what it holds comes before how long it is, or of what sort.
+        self.validators = [refuse_controls, refuse_pictures, most, *kept]
 
     def to_python(self, value: Any) -> str:
         """Line breaks are kept as one character, so that the same words always give the same bytes."""

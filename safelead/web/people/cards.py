@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -52,6 +53,9 @@ def _rows(page: CasePage, person: Person, may_name: bool) -> Iterator[Summary]:
     yield Summary(
         _("Part in it"), capfirst(parts) or _("Not written down yet"), links(change, back) if parts else links(change)
     )
+    card = page.names.pupil_card(person.key)
+    if card and card.left_on:
+        yield Summary(_("Left the school"), date_format(card.left_on, _("j F Y")))
     if "in-imagery" in person.parts:
         age = Link(_("Change"), change.href, _("the age of %(name)s") % {"name": name})
         known = _age(person)

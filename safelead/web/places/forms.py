@@ -1,7 +1,7 @@
 """The forms about one place online: each writes down one step, in words. None takes a copy of what is there."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -21,7 +21,7 @@ from safelead.chronology.kinds.places import (
     TakedownEnded,
     TakedownReported,
 )
-from safelead.web.forms import Checkboxes, DayField, Line, LineField, Radios, Select, WhenField, Words
+from safelead.web.forms import Checkboxes, DeadlineField, Line, LineField, Radios, Select, WhenField, Words
 from safelead.web.journey import JourneyForm
 from safelead.web.opened import CasePage
 from safelead.web.places.naming import NamesPlace, place_entries
@@ -70,13 +70,6 @@ class PlaceForm(JourneyForm):
             "decided_with": team(page),
         }
 
-    def clean_answer_by(self) -> date | None:
-        """A day that is still to come; raises ValidationError."""
-        day: date | None = self.cleaned_data["answer_by"]
-        if day and day < self.page.clock.today:
-            raise forms.ValidationError(_("Enter today or a later day."))
-        return day
-
     def by_when(self) -> datetime | None:
         """When the school closes on the day that was agreed, aware UTC."""
         day = self.cleaned_data.get("answer_by")
@@ -111,7 +104,7 @@ class AskedForm(PlaceForm):
         required=False,
         widget=Line(width=30),
     )
-    answer_by = DayField(label=_("They answer by"), required=False)
+    answer_by = DeadlineField(label=_("They answer by"), required=False)
     helped = forms.MultipleChoiceField(
         label=_("Which child did you help with it?"), required=False, widget=Checkboxes(small=True, inline=True)
     )
@@ -173,7 +166,7 @@ class PosterForm(PlaceForm):
         required=False,
         rows=2,
     )
-    answer_by = DayField(label=_("If they will: by when?"), required=False)
+    answer_by = DeadlineField(label=_("If they will: by when?"), required=False)
     said = Words(label=_("What else did they say?"), required=False, rows=2)
     occurred = WhenField(label=_("When?"), says=_("when they answered"))
 
@@ -214,7 +207,7 @@ class ReportForm(PlaceForm):
     occurred = WhenField(label=_("When?"), says=_("when it was reported"))
     given = Words(label=_("What were they given?"), help_text=NEVER, required=False, rows=2)
     reference = LineField(label=_("Their reference"), required=False, longest=60, widget=Line(width=20))
-    answer_by = DayField(label=_("Answer expected by"), required=False)
+    answer_by = DeadlineField(label=_("Answer expected by"), required=False)
     helped = forms.MultipleChoiceField(
         label=_("Which child did you help with it?"), required=False, widget=Checkboxes(small=True, inline=True)
     )

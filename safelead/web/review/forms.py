@@ -1,6 +1,5 @@
 """The review meeting as it is asked: who and when, nine rows that can end the hunt, then what else it settles."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from safelead.chronology.kinds.base import Entry, When
+from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.review import MeetingHeld
 from safelead.web.forms import Checkboxes, LineField, WhenField, Words
 from safelead.web.opened import CasePage
@@ -59,7 +58,7 @@ class MeetingForm(QuestionsForm):
 
     step = "initial-review"
 
-    held = WhenField(label=_("Held"), says=_("when the meeting was held"), may_be_unknown=False)
+    held = WhenField(label=_("Held"), says=_("when the meeting was held"), may_be_unknown=False, of_the_concern=True)
     present = forms.MultipleChoiceField(label=_("Present"), required=False, widget=Checkboxes(small=True, inline=True))
     also = forms.MultipleChoiceField(
         label=_("Other staff of the school"), required=False, widget=Checkboxes(small=True, inline=True)
@@ -95,16 +94,6 @@ class MeetingForm(QuestionsForm):
         if isinstance(field, forms.MultipleChoiceField):
             field.choices = people
 
-    def clean_held(self) -> When:
-        """A meeting about a concern comes after it; raises ValidationError with how to mend it."""
-        held: When = self.cleaned_data["held"]
-        raised = earliest(self.page)
-        if held.at and raised and is_before(held, raised, self.page):
-            words = {"when": self.page.clock.when(raised)}
-            sentence = _("Enter when the meeting was held. It cannot be before the concern was raised (%(when)s).")
-            raise ValidationError(sentence, params=words)
-        return held
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not any(cleaned.get(name) for name in ("present", "also", "others")):
@@ -123,20 +112,6 @@ class MeetingForm(QuestionsForm):
             notes=said["notes"],
         )
         return [met, *self.entries(said["held"])]
-
-
-def earliest(page: CasePage) -> datetime | None:
-    """When the first concern of the case was raised, aware UTC; none where nobody knows."""
-    return min((mark.occurred_at for mark, _concern in page.state.concerns if mark.occurred_at), default=None)
-
-
-def is_before(held: When, raised: datetime, page: CasePage) -> bool:
-    """Whether a meeting is said to come before the concern; by the day where the hour is not exact."""
-    if held.at is None:
-        return False
-    if held.precision == "minute":
-        return held.at < raised.replace(second=0, microsecond=0)
-    return page.clock.local(held.at).date() < page.clock.local(raised).date()
 
 
 class CaseQuestionsForm(QuestionsForm):

@@ -65,7 +65,9 @@ class RisksForm(QuestionsForm):
 
     step = "risk-assessment"
 
-    assessed = WhenField(label=_("Assessed"), says=_("when you assessed the risks"), may_be_unknown=False)
+    assessed = WhenField(
+        label=_("Assessed"), says=_("when you assessed the risks"), may_be_unknown=False, of_the_concern=True
+    )
     generated = Words(
         label=_("What do you make of how and why it was made?"),
         error_messages={"required": _("Write what you make of how and why it was made.")},

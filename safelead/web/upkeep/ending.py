@@ -17,6 +17,7 @@ from safelead.web.duties import address_of, duty_words, pressing
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
+from safelead.web.taking import then
 from safelead.web.upkeep.forms import CloseForm, ReopenForm
 
 
@@ -126,5 +127,5 @@ def reopen(request: SignedIn, page: CasePage) -> HttpResponse:
 
     return run(
         request, page, ReopenForm(page, typed(request)), "upkeep/reopen.html",
-        entries=entries, said=lambda form: _("Recorded: the case is open again."),
+        entries=entries, said=lambda form: _("Recorded: the case is open again."), to=then(request, page),
     )  # fmt: skip

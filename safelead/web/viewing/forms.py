@@ -110,7 +110,7 @@ class HeadteacherForm(JourneyForm):
     told = forms.ChoiceField(
         label=_("Whom did you tell?"), widget=Radios, error_messages={"required": _("Choose whom you told.")}
     )
-    occurred = WhenField(label=_("When?"), says=_("when you told them"))
+    occurred = WhenField(label=_("When?"), says=_("when you told them"), of_the_concern=True)
     why = Words(
         label=_("What did you tell them?"),
         help_text=_("Why viewing is being thought of, and what else was tried."),
@@ -129,7 +129,7 @@ class RecordForm(PasswordForm):
     """The viewer's own record: who was there, why, what followed; signed with the password (5.1-j)."""
 
     act = Act.AUTHORISE_VIEWING
-    occurred = WhenField(label=_("When did you view it?"), says=_("when you viewed it"))
+    occurred = WhenField(label=_("When did you view it?"), says=_("when you viewed it"), of_the_concern=True)
     where = LineField(
         label=_("Where?"),
         help_text=_("For example: the headteacher's office."),

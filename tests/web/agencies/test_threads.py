@@ -120,7 +120,9 @@ def test_a_refusal_that_is_left_closes_the_thread_with_its_reason_and_cannot_be_
     assert "Decide what follows" not in desk(scene)
     assert "R. Patel decided to leave it at the refusal" in text(scene.get("contacts/"))
     again = scene.post(f"agency/{number}/refused/", escalate="no", why="Again.")
-    assert again.headers["Location"] == scene.address("contacts/")
+    assert again.status_code == 409
+    assert "This has been settled, or has changed, while you were writing." in text(again)
+    assert "What you wrote Again." in text(again)
     assert sum(isinstance(each, RefusalWeighed) for each in scene.entries) == 1
 
 

@@ -370,5 +370,5 @@ def test_in_a_closed_case_nothing_is_recorded(scene: Scene) -> None:
     scene.wrote(CaseClosed(occurred=at(-5), why="words"))
     before = scene.reading.state.head
     sent = secure(scene, off="on")
-    assert "This case is closed. Reopen it first" in read(scene, sent)
+    assert "This case is closed. Reopen it first" in text(sent)
     assert scene.reading.state.head == before
