@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from safelead.cases.marks import Mark
 from safelead.cases.parents import about, called_now, child_of, each_parent, parent_of, speaks_of
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.state import CaseState
 from safelead.chronology.kinds.support import SupportOffered, SupportReviewed
 
 UNDERSTANDS = "understands_implications"

@@ -11,7 +11,8 @@ from typing import Literal
 
 from safelead.cases.advice import Advice
 from safelead.cases.duties import WAITS_FOR_OTHERS, Duty
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState
 from safelead.guidance.words import gettext_noop as _
 
 What = Literal["decision", "withdrawal", "lock", "duty"]

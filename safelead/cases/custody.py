@@ -12,7 +12,8 @@ from functools import singledispatch
 from typing import Literal
 
 from safelead.cases.advice import Advice
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState
 from safelead.cases.things import Device
 from safelead.chronology.kinds import devices
 from safelead.chronology.kinds.base import Entry

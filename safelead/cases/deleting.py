@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeVar
 
-from safelead.cases.state import AboutDeleting, CaseState, Mark, Person
+from safelead.cases.marks import Mark
+from safelead.cases.state import AboutDeleting, CaseState, Person
 from safelead.cases.things import Place
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.deletion import (

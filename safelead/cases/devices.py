@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from safelead.cases.custody import Custody, custody
+from safelead.cases.marks import Mark
 from safelead.cases.parents import child_of
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.state import CaseState
 
 
 def chain_of(state: CaseState, about: str) -> Custody | None:

@@ -23,10 +23,11 @@ from safelead.cases.family_discharges import (
     talked_about,
     worry_written_down,
 )
+from safelead.cases.marks import Mark
 from safelead.cases.parents import child_of
 from safelead.cases.place_discharges import OF_PLACES
 from safelead.cases.searching import last_searched
-from safelead.cases.state import CaseState, Mark, frozen
+from safelead.cases.state import CaseState, frozen
 from safelead.cases.threads import heard_again, next_step, next_word_on_waiting
 from safelead.cases.viewing import headteacher_knows, support_offered
 from safelead.chronology.kinds.agencies import Purpose

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from safelead.cases.discharges import discharge
 from safelead.cases.discharging import Discharge
 from safelead.cases.facts import answers
 from safelead.cases.families import asked_to_wait, police_may_act
+from safelead.cases.marks import Mark
 from safelead.cases.measures import DECIDE, waits_for_police
 from safelead.cases.parents import RISK, child_of, each_parent, judgements, names_of, parent_of, risk_of_telling
 from safelead.cases.parents import about as named_by
 from safelead.cases.searching import last_searched, searched
-from safelead.cases.state import CaseState, Decision, Mark
+from safelead.cases.state import CaseState, Decision
 from safelead.cases.takedown import STEP_DUTIES, owed_since, owing
 from safelead.cases.takedown import agreed_by as agreed_for_place
 from safelead.cases.threads import agreed_by, is_followed, party, raising

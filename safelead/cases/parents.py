@@ -8,7 +8,8 @@ to the other, and one who is safe clears nobody else. What is about one parent o
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState
 from safelead.cases.told import NOT_INVOLVED
 from safelead.chronology.kinds.review import Known
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from safelead.cases.discharging import Discharge, Discharges, either, first
+from safelead.cases.marks import Mark
 from safelead.cases.places import Removal, removal_of, removals
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.state import CaseState
 from safelead.chronology.kinds.places import PosterAsked, TakedownAnswered, TakedownReported
 from safelead.chronology.kinds.support import SupportOffered
 

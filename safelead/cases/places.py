@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState
 from safelead.cases.things import Place
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.places import (

@@ -6,8 +6,9 @@ A reason is given for each device by itself (5.2-c): that one may be searched sa
 from safelead.cases.advice import Advice
 from safelead.cases.facts import standing
 from safelead.cases.gates import Gated, gated
+from safelead.cases.marks import Mark
 from safelead.cases.parents import child_of, names_of
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.state import CaseState
 from safelead.cases.things import Device, entries_of
 from safelead.chronology.kinds.search import DeviceSearched, SearchNotMade
 from safelead.guidance import Answer

@@ -5,10 +5,10 @@ Nothing here is decided; the facts, the status and the duties are read off it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
 
+from safelead.cases.marks import Mark
 from safelead.cases.things import Device, Place
 from safelead.chronology.kinds.agencies import AgencyContacted
 from safelead.chronology.kinds.base import Entry, Recorded
@@ -47,26 +47,6 @@ Value = TypeVar("Value")
 def frozen(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
     """A mapping that nobody can change afterwards."""
     return MappingProxyType(dict(mapping))
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where something stands in the record: its entry, author and times (aware UTC)."""
-
-    sequence: int
-    author: str | None
-    recorded_at: datetime
-    occurred_at: datetime | None
-
-    @classmethod
-    def of(cls, recorded: Recorded) -> "Mark":
-        """The mark of an entry."""
-        return cls(recorded.sequence, recorded.author, recorded.recorded_at, recorded.entry.occurred.at)
-
-    @property
-    def at(self) -> datetime:
-        """When it happened, where that is known, else when it was written."""
-        return self.occurred_at or self.recorded_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from typing import Literal
 from safelead.cases.advice import Advice
 from safelead.cases.discharges import BY_NOTE, discharge
 from safelead.cases.facts import standing
+from safelead.cases.marks import Mark
 from safelead.cases.places import Removal, removal_of, removals
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.state import CaseState
 from safelead.chronology.kinds.places import Route
 from safelead.chronology.kinds.review import Known
 from safelead.guidance.assess import Forbidden

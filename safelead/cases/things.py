@@ -5,14 +5,12 @@ still to be reported) is read off them by the module of its part.
 """
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from safelead.cases.marks import Mark
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.devices import DeviceTaken
 from safelead.chronology.kinds.places import PlaceNamed
-
-if TYPE_CHECKING:
-    from safelead.cases.state import Mark
 
 About = TypeVar("About", bound="Device | Place")
 OfKind = TypeVar("OfKind", bound=Entry)
@@ -25,7 +23,7 @@ class Device:
     key: str
     since: int
     first: DeviceTaken
-    told: tuple[tuple["Mark", Entry], ...] = ()
+    told: tuple[tuple[Mark, Entry], ...] = ()
 
     @property
     def named(self) -> str:
@@ -40,7 +38,7 @@ class Place:
     key: str
     since: int
     first: PlaceNamed
-    told: tuple[tuple["Mark", Entry], ...] = ()
+    told: tuple[tuple[Mark, Entry], ...] = ()
 
     @property
     def known(self) -> PlaceNamed:
@@ -55,11 +53,11 @@ class Place:
         return ", ".join(filter(None, (service, known.account or ("" if service else known.where))))
 
 
-def with_entry(about: About, mark: "Mark", entry: Entry) -> About:
+def with_entry(about: About, mark: Mark, entry: Entry) -> About:
     """The same thing with one more entry about it."""
     return replace(about, told=(*about.told, (mark, entry)))
 
 
-def entries_of(about: "Device | Place", kind: type[OfKind]) -> tuple[tuple["Mark", OfKind], ...]:
+def entries_of(about: "Device | Place", kind: type[OfKind]) -> tuple[tuple[Mark, OfKind], ...]:
     """The entries of one kind about a thing, in the order of the record."""
     return tuple((mark, entry) for mark, entry in about.told if isinstance(entry, kind))

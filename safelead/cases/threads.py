@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState
 from safelead.chronology.kinds.agencies import AgencyContacted, PoliceOutcomeTold, Purpose, RefusalWeighed, Stands
 
 StepEntry = AgencyContacted | PoliceOutcomeTold | RefusalWeighed

@@ -7,7 +7,8 @@ it was not after all, or it was decided against. Whatever was settled on the way
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState
 from safelead.chronology.kinds.base import Entry
 from safelead.chronology.kinds.review import Known
 from safelead.chronology.kinds.viewing import (

@@ -16,8 +16,8 @@ from safelead.cases.agreed import sequence_of
 from safelead.cases.custody import custody
 from safelead.cases.discharges import BY_NOTE
 from safelead.cases.duties import WAITS_FOR_OTHERS, Duty
+from safelead.cases.marks import Mark
 from safelead.cases.parents import child_of
-from safelead.cases.state import Mark
 from safelead.guidance.deadlines import Calendar
 from safelead.guidance.rules import DutyKind
 from safelead.web.components import Row

@@ -9,8 +9,8 @@ from django.urls import NoReverseMatch, reverse
 
 from safelead.cases.discharges import BY_NOTE, DISCHARGES
 from safelead.cases.duties import Duty, Standing
+from safelead.cases.marks import Mark
 from safelead.cases.readmodels import pack
-from safelead.cases.state import Mark
 from safelead.schools.calendar import calendar_of
 from safelead.web.duties import FORMS, Setting, duty_line, duty_row, pressing
 from safelead.web.names import Names

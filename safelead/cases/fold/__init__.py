@@ -25,7 +25,8 @@ from safelead.cases.fold import (
     viewing,
 )
 from safelead.cases.fold.base import apply
-from safelead.cases.state import CaseState, Decision, Mark
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState, Decision
 from safelead.chronology.kinds.base import Recorded
 
 __all__ = ["agencies", "apply", "concern", "conflict", "decision", "devices", "families", "fold", "people", "places"]

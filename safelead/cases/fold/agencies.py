@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from safelead.cases.fold.base import apply
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState
 from safelead.chronology.kinds import agencies
 
 

@@ -2,7 +2,8 @@
 
 from functools import singledispatch
 
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState
 from safelead.chronology.kinds.base import Entry, UnknownKind
 
 

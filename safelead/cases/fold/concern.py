@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from safelead.cases.fold.base import apply
 from safelead.cases.fold.people import placed
-from safelead.cases.state import CaseState, Mark, Person
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState, Person
 from safelead.chronology.kinds import concern
 
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from safelead.cases.fold.base import apply
-from safelead.cases.state import CaseState, Mark, Person, frozen
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState, Person, frozen
 from safelead.chronology.kinds import people
 
 

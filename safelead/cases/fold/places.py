@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from safelead.cases.fold.base import apply
-from safelead.cases.state import CaseState, Mark, frozen
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState, frozen
 from safelead.cases.things import Place, with_entry
 from safelead.chronology.kinds import places
 from safelead.chronology.kinds.base import Entry

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from safelead.cases.fold.base import apply
-from safelead.cases.state import CaseState, Given, Mark, Withdrawal, frozen
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState, Given, Withdrawal, frozen
 from safelead.chronology.kinds import review
 
 

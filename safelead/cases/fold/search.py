@@ -2,7 +2,8 @@
 
 from safelead.cases.fold.base import apply
 from safelead.cases.fold.devices import about_device
-from safelead.cases.state import CaseState, Mark
+from safelead.cases.marks import Mark
+from safelead.cases.state import CaseState
 from safelead.chronology.kinds import search
 
 

@@ -25,8 +25,8 @@ from safelead.cases.demonstration.story import (
     filled,
     school_days_after,
 )
+from safelead.cases.marks import Mark
 from safelead.cases.parents import about as named_by
-from safelead.cases.state import Mark
 from safelead.cases.threads import threads
 from safelead.chronology.kinds.agencies import RefusalWeighed
 from safelead.chronology.kinds.base import Entry, When, kind_of

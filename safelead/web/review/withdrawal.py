@@ -12,7 +12,8 @@ from safelead.access.succession import Seat
 from safelead.cases import gate
 from safelead.cases.advice import as_if
 from safelead.cases.facts import YOUNGEST, raising, withdrawable
-from safelead.cases.state import Mark, Withdrawal
+from safelead.cases.marks import Mark
+from safelead.cases.state import Withdrawal
 from safelead.cases.told import Source
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.review import AnswerWithdrawn, Signature, WithdrawalRefused, WithdrawalSigned
