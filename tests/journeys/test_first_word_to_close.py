@@ -17,7 +17,7 @@ from tests.journeys.recording import looks_at_my_concerns, records_a_concern, ta
 pytestmark = pytest.mark.browser
 
 # Signing in included. Most inputs are one click in a row of questions: what one can do in ten minutes.
-PAGES, INPUTS = 58, 106
+PAGES, INPUTS = 58, 107
 WAYS = {"at a desk": {}, "on a phone": {"phone": True}, "without scripts": {"scripts": False}}
 
 
