@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
+from urllib.parse import unquote
 
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -30,6 +31,8 @@ from safelead.web.unrecorded import or_kept
 
 P = ParamSpec("P")
 View = Callable[..., HttpResponse]
+# The largest number of a database and one more.
+BEYOND = 2**63
 
 
 class SignedIn(HttpRequest):
@@ -70,6 +73,7 @@ def page(
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not _is_signed_in(request):
                 return _to_sign_in(request)
+            _refuse_what_nothing_has(request, *kwargs.values())
             known = _signed_in(request)
             if not gate.may_somewhere(known.user, act, known.now):
                 gate.refused(known.user, act, known.now)
@@ -95,6 +99,7 @@ def case_page(
         def guarded(request: HttpRequest, reference: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not _is_signed_in(request):
                 return _to_sign_in(request)
+            _refuse_what_nothing_has(request, *kwargs.values())
             known = _signed_in(request)
             if before := again.led_to(request) or _recorded_before(known, reference):
                 return redirect(before)
@@ -136,6 +141,13 @@ def _recorded_before(request: SignedIn, reference: str) -> str | None:
         return None
     reads = gate.may_somewhere(request.user, Act.READ_CASE, request.now)
     return reverse("case", args=[reference]) if reads else reverse("desk")
+
+
+def _refuse_what_nothing_has(request: HttpRequest, *named: object) -> None:
+    """Raises Http404 for an address with a number beyond any of ours, or a character that no text of ours holds."""
+    too_large = any(isinstance(each, int) and each >= BEYOND for each in named)
+    if too_large or "\x00" in unquote(request.get_full_path()):
+        raise Http404
 
 
 def _is_signed_in(request: HttpRequest) -> bool:

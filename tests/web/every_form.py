@@ -65,11 +65,6 @@ class Open:
     def sheet(self) -> Sheet:
         return sheet(self.page, self.row.having)
 
-    @property
-    def form_names(self) -> set[str]:
-        """The classes of the forms that the page holds."""
-        return {type(one).__name__ for one in _forms(self.page)}
-
     def filled(self, **typed: Any) -> dict[str, list[str]]:
         """The form as somebody filled it in."""
         blank = self.sheet
@@ -195,6 +190,11 @@ class Stage:
             again.cookies = SimpleCookie({"sessionid": self._opened[row].client.cookies["sessionid"].value})
             yield self._opened[row].by(again)
             transaction.set_rollback(True)
+
+    def shown(self, row: Row) -> set[type[Form]]:
+        """The classes of the forms on its page."""
+        with self.opened(row) as form:
+            return {type(each) for each in _forms(form.page)}
 
     def _open(self, row: Row) -> Open:
         scene = self.scene(row.scene)

@@ -19,6 +19,7 @@ from django.urls import resolve
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from safelead.web.forms import Form
 from safelead.web.taking import AFTER_CLOSING
 from tests import cast as people
 from tests.cast import NOW, PASSWORD, make_cast
@@ -37,6 +38,8 @@ LONGEST = "She said no. " * 7692 + "Yes."
 RIGHT_TO_LEFT = "قالت زينب لي: «لا أريد». Siân O’Neill-Łoś."
 # Days that are no deadlines: they may lie behind.
 NO_DEADLINES = ("since", "given_on", "review_by", "first", "last")
+# Signing in has tests of its own: it never says which part was wrong.
+NOT_HERE = {"SignInForm"}
 DJANGO_SAYS = re.compile(r"Select a valid choice|Enter a (?:whole number|valid)|Ensure |This field|«value»|Null char")
 # What is typed into a box, and what is said of it; too much in a line, and in an area.
 TOO_LONG = (
@@ -239,3 +242,14 @@ def test_a_case_that_was_closed_meanwhile_takes_it_or_says_so_and_keeps_it(row: 
         if page.status_code == 409:
             assert is_taken or "This case is closed. Reopen it first, with the reason." in text(page)
             assert all(words in text(page) for name in form.boxes for words in sent.get(name, ()))
+
+
+def test_every_form_that_is_declared_stands_in_a_row(stage: Stage) -> None:
+    """A form that others are made of stands in theirs."""
+    shown = set().union(*(stage.shown(row) for row in ROWS))
+    declared = {each for each in _made_of(Form) if not each.__subclasses__()}
+    assert {each.__name__ for each in declared - shown if each.__module__.startswith("safelead.web.")} == NOT_HERE
+
+
+def _made_of(form: type[Form]) -> set[type[Form]]:
+    return {one for each in form.__subclasses__() for one in (each, *_made_of(each))}
