@@ -1,8 +1,7 @@
 """Asking a child to delete it, reminding, and what the child said or did then. Never by looking."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import QueryDict
@@ -31,11 +30,6 @@ READ = [
 
 class DeadlineForm(ChildForm):
     """A form that sets a day; a day ends when the school closes."""
-
-    def end_of(self, day: date | None) -> datetime | None:
-        """When the school closes on that day."""
-        school = self.page.opened.school
-        return datetime.combine(day, school.closes, ZoneInfo(school.time_zone)) if day else None
 
     def check_deadline(self, day: date | None) -> None:
         """A day that is over, or that nobody will wait for, is a slip of the pen."""
