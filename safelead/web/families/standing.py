@@ -52,10 +52,6 @@ class ParentStanding:
     def phone(self) -> str:
         return self.card.phone if self.card and not self.warning else ""
 
-    @property
-    def may_be_called(self) -> bool:
-        return not self.warning
-
 
 def standings(page: CasePage, child: Person) -> list[ParentStanding]:
     """Every parent of a child, one by one; one for all of them where nobody is on the register."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from safelead.access.appointments import people_with
 from safelead.access.roles import Role
 from safelead.cases.facts import standing
+from safelead.cases.gates import gated
 from safelead.cases.state import Person
 from safelead.cases.viewing import DISTRESS, REASONS, Considered, considered, same_sex
 from safelead.chronology.kinds.review import Known
@@ -63,13 +64,7 @@ class Viewing:
     @property
     def is_never(self) -> bool:
         """The law of the place forbids it, whatever the answers (5.2-b)."""
-        here = self.page.opened.reading.advice.pack.within(self.page.opened.school.jurisdiction)
-        return not here.prohibitions["view-imagery"].gates
-
-    @property
-    def is_open(self) -> bool:
-        """Every condition is met: one person may view, once."""
-        return not any(act.id == "view-imagery" for act in self.page.opened.reading.advice.assessment.may_not)
+        return gated(self.page.opened.reading.advice, "view-imagery").is_never
 
     @property
     def pictured(self) -> tuple[Person, ...]:
