@@ -16,8 +16,10 @@ from tests.journeys.recording import looks_at_my_concerns, records_a_concern, ta
 
 pytestmark = pytest.mark.browser
 
-# Signing in included. Most inputs are one click in a row of questions: what one can do in ten minutes.
-PAGES, INPUTS = 58, 107
+# Signing in included. Most inputs are one click in a row of questions: what one can do in ten minutes. Asking two
+# children to delete it and hearing that it is gone has a budget of its own: it cannot eat into the rest, nor hide it.
+PAGES, INPUTS = 50, 99
+PAGES_TO_DELETE, INPUTS_TO_DELETE = 8, 8
 WAYS = {"at a desk": {}, "on a phone": {"phone": True}, "without scripts": {"scripts": False}}
 
 
@@ -53,8 +55,10 @@ def test_from_the_first_word_to_two_signatures_and_closing(enter: Enter, way: di
     dsl.follows(reference)
     talks_with(dsl, "A. Reyes Soto")
     talks_with(dsl, "J. Okoro")
+    before = dsl.loads, dsl.inputs
     asks_to_delete(dsl, "A. Reyes Soto")
     asks_to_delete(dsl, "J. Okoro")
+    pages_to_delete, inputs_to_delete = dsl.loads - before[0], dsl.inputs - before[1]
     both = ("Elena Soto, mother", "Pablo Reyes, father")
     said = "E. Soto and P. Reyes, family of A. Reyes Soto"
     tells(dsl, "E. Soto and P. Reyes (parents of A. Reyes Soto)", *both, said=said)
@@ -63,5 +67,7 @@ def test_from_the_first_word_to_two_signatures_and_closing(enter: Enter, way: di
     looks_at_my_concerns(teacher, "Closed")
 
     everybody = (teacher, dsl, head)
-    assert sum(window.loads for window in everybody) <= PAGES
-    assert sum(window.inputs for window in everybody) <= INPUTS
+    assert pages_to_delete <= PAGES_TO_DELETE
+    assert inputs_to_delete <= INPUTS_TO_DELETE
+    assert sum(window.loads for window in everybody) - pages_to_delete <= PAGES
+    assert sum(window.inputs for window in everybody) - inputs_to_delete <= INPUTS
