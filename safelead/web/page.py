@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
-from urllib.parse import unquote
+from urllib.parse import urlencode
 
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -73,7 +73,7 @@ def page(
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not _is_signed_in(request):
                 return _to_sign_in(request)
-            _refuse_what_nothing_has(request, *kwargs.values())
+            _keep_to_what_there_is(request, *kwargs.values())
             known = _signed_in(request)
             if not gate.may_somewhere(known.user, act, known.now):
                 gate.refused(known.user, act, known.now)
@@ -99,7 +99,7 @@ def case_page(
         def guarded(request: HttpRequest, reference: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not _is_signed_in(request):
                 return _to_sign_in(request)
-            _refuse_what_nothing_has(request, *kwargs.values())
+            _keep_to_what_there_is(request, *kwargs.values())
             known = _signed_in(request)
             if before := again.led_to(request) or _recorded_before(known, reference):
                 return redirect(before)
@@ -143,11 +143,16 @@ def _recorded_before(request: SignedIn, reference: str) -> str | None:
     return reverse("case", args=[reference]) if reads else reverse("desk")
 
 
-def _refuse_what_nothing_has(request: HttpRequest, *named: object) -> None:
-    """Raises Http404 for an address with a number beyond any of ours, or a character that no text of ours holds."""
-    too_large = any(isinstance(each, int) and each >= BEYOND for each in named)
-    if too_large or "\x00" in unquote(request.get_full_path()):
+def _keep_to_what_there_is(request: HttpRequest, *named: object) -> None:
+    """Raises Http404 for an address with a number beyond any of ours, or a character that no text of ours holds.
+
+    What comes after the question mark only says where to begin or what to show: that character is left out of it.
+    """
+    if "\x00" in request.path or any(isinstance(each, int) and each >= BEYOND for each in named):
         raise Http404
+    if "%00" in request.META.get("QUERY_STRING", ""):
+        told = [(name, value) for name, values in request.GET.lists() for value in values]
+        request.GET = QueryDict(urlencode([(name, value.replace("\x00", "")) for name, value in told]))
 
 
 def _is_signed_in(request: HttpRequest) -> bool:

@@ -278,7 +278,7 @@ def test_a_session_that_does_not_open_is_no_session() -> None:
 # --- pages that fail ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", ["9" * 30, "9" * 5000, "²", "\0", "NTH-0000"])
+@pytest.mark.parametrize("typed", ["9" * 30, "9" * 5000, "²", "\0", "%0\x000", "NTH-0000"])
 def test_a_page_number_that_is_none_breaks_no_page(typed: str) -> None:
     scene = opened()
     assert scene.client.get("/desk/cases/", {"after": typed}).status_code == 200
