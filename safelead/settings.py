@@ -107,7 +107,9 @@ WHITENOISE_AUTOREFRESH = False
 
 # Nothing that is sent may be spooled to disk before it has been refused (promise 1): no file is taken at all.
 FILE_UPLOAD_HANDLERS = ["safelead.web.uploads.Refuse"]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# The largest form has ten areas of 100,000 characters, each of which a browser may send as twelve bytes: what is larger
+# than this is refused without a word, and nothing typed may be lost.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 X_FRAME_OPTIONS = "DENY"

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -298,7 +299,7 @@ def test_signing_in_leads_to_a_path_of_ours_and_nowhere_else(to: str) -> None:
 
 
 def test_too_much_is_refused_with_what_to_do_instead() -> None:
-    answer: Any = opened().client.post("/concerns/new/", {"said": "a" * 3_000_000})
+    answer: Any = opened().client.post("/concerns/new/", {"said": "a" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)})
     assert answer.status_code == 400
     assert "Safelead never takes pictures" in text(answer)
     assert answer.headers["Cache-Control"] == "no-store"

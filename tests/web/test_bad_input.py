@@ -35,6 +35,7 @@ PICTURE = base64.b64encode(random.Random(1).randbytes(600)).decode()
 NO_PICTURES = "Safelead never takes pictures."
 UNSEEN = "It holds an invisible character that cannot be kept."
 LONGEST = "She said no. " * 7692 + "Yes."
+LONGEST_IN_ARABIC = "قالت زينب لا. " * 7142 + "لا أريد شيئا"  # six bytes a letter, as a browser sends it
 RIGHT_TO_LEFT = "قالت زينب لي: «لا أريد». Siân O’Neill-Łoś."
 # Days that are no deadlines: they may lie behind.
 NO_DEADLINES = ("since", "given_on", "review_by", "first", "last")
@@ -131,6 +132,15 @@ def test_what_is_filled_in_is_recorded_once_however_often_it_is_sent(row: Row, s
         again = form.send(sent)
         assert again.headers.get("Location") == first.headers["Location"], f"{again.status_code} {text(again)[:200]}"
         assert written() == after
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if str(row) in ("add-agency", "add-provider")], ids=str)
+def test_the_longest_text_in_every_area_is_taken_in_any_alphabet(row: Row, stage: Stage) -> None:
+    """Django refuses what is larger than it was told to expect, and says it to nobody: then all of it would be lost."""
+    with stage.opened(row) as form:
+        sent, before = form.filled(**every(form.sheet.named("textarea"), LONGEST_IN_ARABIC)), written()
+        assert form.send(sent).status_code == 302
+        assert written() != before
 
 
 @EACH
