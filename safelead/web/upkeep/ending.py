@@ -18,6 +18,7 @@ from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
 from safelead.web.taking import then
+from safelead.web.unrecorded import written_in
 from safelead.web.upkeep.forms import CloseForm, ReopenForm
 
 
@@ -42,7 +43,9 @@ def close(request: SignedIn, page: CasePage) -> HttpResponse:
     how_long = kept(_births(page))
     context = {"page": page, "form": form, "way": way, "kept": how_long}
     if way.open:
-        return render(request, "upkeep/close.html", context, status=409 if request.method == "POST" else 200)
+        written = written_in(request.POST)
+        status = 409 if request.method == "POST" else 200
+        return render(request, "upkeep/close.html", {**context, "written": written}, status=status)
 
     def entries(form: CloseForm) -> Sequence[Entry]:
         return [_closed(form.cleaned_data["why"], how_long, When.minute(request.now))]

@@ -144,6 +144,7 @@ def test_what_stands_in_the_way_is_listed_and_the_button_is_absent(scene: Scene)
     assert "Why can it close now?" not in shown
     refused = scene.post("close/", why="Enough.")
     assert refused.status_code == 409
+    assert "What you wrote Enough." in text(refused)
     assert not any(isinstance(entry, CaseClosed) for entry in scene.entries)
 
 
