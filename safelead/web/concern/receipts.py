@@ -23,6 +23,7 @@ from safelead.cases.lists import devices_held
 from safelead.cases.models import CaseSummary
 from safelead.cases.readmodels import Holding, state_of
 from safelead.cases.record import record
+from safelead.cases.viewing import seen_unplanned
 from safelead.chronology.append import AlreadyRecorded
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.concern import ConcernAdded
@@ -132,7 +133,9 @@ def receipt(request: SignedIn, reference: str) -> HttpResponse:
     """That it is recorded, who has it, what happens if they do not read it, and what to do with the child."""
     standing = own_concern(request, reference)
     way = {} if standing.is_read or standing.is_closed else _way(request, standing)
-    return render(request, "concern/receipt.html", {"standing": standing, "school": standing.own.school, **way})
+    seen = any(one.seen_by == str(request.user.pk) for _mark, one in seen_unplanned(state_of(standing.handled.case)))
+    shown = {"standing": standing, "school": standing.own.school, "has_said_so": seen, **way}
+    return render(request, "concern/receipt.html", shown)
 
 
 def _way(request: SignedIn, standing: Standing) -> dict[str, str]:

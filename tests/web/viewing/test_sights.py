@@ -35,7 +35,10 @@ def test_whoever_reported_it_writes_down_that_they_saw_it_and_the_dsl_finds_it_o
     entry = scene.entries[-1]
     assert isinstance(entry, ImagerySeenUnplanned)
     assert entry.seen_by == str(scene.cast.nowak.pk)
-    assert "It is not your fault." in text(read(scene, f"/concerns/{scene.case.reference}/"))
+    receipt = text(read(scene, f"/concerns/{scene.case.reference}/"))
+    assert "It is not your fault." in receipt
+    assert "Did you see it again? Record that too" in receipt
+    assert "Did you see it yourself? Record it" not in receipt
     scene.as_(scene.cast.patel)
     assert "Read what was added" in text(read(scene, "/desk/"))
     assert "T. Nowak saw it without having asked to: a pupil showed it." in text(scene.get("viewing/"))
