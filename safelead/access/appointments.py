@@ -1,7 +1,7 @@
 """Who holds which role on a day, read from the appointments; the days are those of the school's own clock."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -53,9 +53,10 @@ def people_with(role: Role, school: School | str, on: date) -> tuple[str, ...]:
 def roster_of(school: School | str, on: date) -> Roster:
     """Who holds which role in a school on that day, and who leads the group: one query."""
     code = school if isinstance(school, str) else school.pk
-    found = _on(on).filter(Q(school=code) | Q(school=None), staff__is_active=True).exclude(role=Role.STAFF.value)
-    rows = [(Role(role), str(staff)) for role, staff in found.values_list("role", "staff_id")]
-    return Roster(**{r.value: _once(s for role, s in rows if role is r) for r in Role if r is not Role.STAFF})
+    seats = [field.name for field in fields(Roster)]
+    found = _on(on).filter(Q(school=code) | Q(school=None), staff__is_active=True, role__in=seats)
+    rows = [(role, str(staff)) for role, staff in found.values_list("role", "staff_id")]
+    return Roster(**{seat: _once(staff for role, staff in rows if role == seat) for seat in seats})
 
 
 def absent_from(school: School | str, on: date) -> frozenset[str]:

@@ -4,13 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from safelead.access.roles import ROLE_NAMES, Role
+from safelead.access.roles import OF_THE_GROUP, ROLE_NAMES, Role
 
 ROLE_CHOICES = [(role.value, ROLE_NAMES[role]) for role in Role]
+_OF_THE_GROUP = sorted(role.value for role in OF_THE_GROUP)
 
 
 class Appointment(models.Model):
-    """Somebody holds a role in a school, or leads the group (then without a school), from a day on.
+    """Somebody holds a role in a school, or one of the group's (then without a school), from a day on.
 
     Never changed but for its last day, so that who stood where on any day can be told. Among several who hold the same
     role in a school, whoever was appointed first stands in first.
@@ -28,9 +29,9 @@ class Appointment(models.Model):
         indexes = [models.Index(fields=["school", "role"], name="appointed")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(role=Role.LEAD.value, school__isnull=True)
-                | (~models.Q(role=Role.LEAD.value) & models.Q(school__isnull=False)),
-                name="lead_of_the_group_others_of_a_school",
+                condition=models.Q(role__in=_OF_THE_GROUP, school__isnull=True)
+                | (~models.Q(role__in=_OF_THE_GROUP) & models.Q(school__isnull=False)),
+                name="roles_of_the_group_and_of_a_school",
             ),
             models.CheckConstraint(
                 condition=models.Q(last__isnull=True) | models.Q(last__gte=models.F("first")),

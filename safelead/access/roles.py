@@ -11,7 +11,7 @@ from safelead.guidance.words import gettext_noop
 
 
 class Role(StrEnum):
-    """What somebody is appointed to in a school; the group lead is appointed to the group (1.1-a)."""
+    """What somebody is appointed to in a school; group lead and administrator are appointed to the group (1.1-a)."""
 
     STAFF = "staff"
     DEPUTY = "deputy"
@@ -19,7 +19,11 @@ class Role(StrEnum):
     HEADTEACHER = "headteacher"
     SIGNATORY = "signatory"
     LEAD = "lead"
+    ADMIN = "admin"
+    INSPECTOR = "inspector"
 
+
+OF_THE_GROUP = frozenset({Role.LEAD, Role.ADMIN})
 
 ROLE_NAMES: dict[Role, str] = {
     Role.STAFF: gettext_noop("Member of staff"),
@@ -28,6 +32,8 @@ ROLE_NAMES: dict[Role, str] = {
     Role.HEADTEACHER: gettext_noop("Headteacher"),
     Role.SIGNATORY: gettext_noop("Second signatory"),
     Role.LEAD: gettext_noop("Group lead"),
+    Role.ADMIN: gettext_noop("Administrator"),
+    Role.INSPECTOR: gettext_noop("Inspector"),
 }
 
 
@@ -79,48 +85,48 @@ class Act(StrEnum):
 
 # One row an act; x: may. Then why, or the statement that it rests on.
 _TABLE = """
-1.1-a                   staff  deputy  dsl  headteacher  signatory  lead
-record-concern          x      x       x    x            x          x     3.2-a
-add-to-own-concern      x      x       x    x            x          x
-see-own-concerns        x      x       x    x            x          x     status only, never content
-record-emergency-call   x      x       x    x            x          x     3.6-b: whoever rang may record it
-see-desk                -      x       x    x            x          x
-find                    -      x       x    x            x          x
-read-case               -      x       x    x            -          -     the role alone is the reason
-read-for-a-task         -      x       x    x            x          x     where the succession names them
-break-glass             -      x       x    x            x          x     asks for the reason in words
-see-who-looked          -      x       x    x            -          x
-acknowledge             -      x       x    x            -          x     in the succession's order
-hold-review             -      x       x    x            -          x
-answer                  -      x       x    x            -          x
-name-people             -      x       x    x            -          x
-contact-parents         -      x       x    x            -          x
-contact-agency          -      x       x    x            -          x
-hold-conversation       -      x       x    x            -          x
-handle-device           -      x       x    x            -          x     3.8-a
-handle-place            -      x       x    x            -          x     8-a
-authorise-viewing       -      x       x    -            -          -     5.1-l: the DSL's judgement
-record-sight            x      x       x    x            x          x     5.1-i: whoever saw it, without blame
-search-device           -      x       x    x            -          -     5.2-c
-ask-to-delete           -      x       x    x            -          x     5.2-d
-support-pupil           -      x       x    x            -          x     8-f
-refer                   -      x       x    x            x          x     3.6-b: one person is enough
-decide                  -      x       x    x            -          x     3.3-j: the first of two
-sign                    -      -       -    x            x          x     3.3-j: the second of two
-close                   -      x       x    x            -          x
-reopen                  -      x       x    x            -          x
-correct                 -      x       x    x            -          x
-withdraw-answer         -      x       x    x            -          x     and then two people sign it
-seal                    -      -       x    x            -          x
-arrange-cover           -      -       x    x            -          x
-confirm-lock            -      -       -    -            -          x
-see-school              -      x       x    x            x          x     3.1-f
-edit-school             -      -       x    x            -          x     4-c
-edit-calendar           -      -       x    x            -          x     7-e: by when things are due
-record-legal-advice     -      -       -    -            -          x     5.2-b
-rebuild                 -      -       -    -            -          x
-edit-directory          -      -       -    -            -          x     what holds for every school of the group
-edit-local-contacts     -      -       x    x            -          x     4-c
+1.1-a                 staff deputy dsl headteacher signatory lead admin inspector
+record-concern        x     x      x   x           x         x    -     -         3.2-a
+add-to-own-concern    x     x      x   x           x         x    -     -
+see-own-concerns      x     x      x   x           x         x    -     -         status only, never content
+record-emergency-call x     x      x   x           x         x    -     -         3.6-b: whoever rang may record it
+see-desk              -     x      x   x           x         x    -     -
+find                  -     x      x   x           x         x    -     -
+read-case             -     x      x   x           -         -    -     -         the role alone is the reason
+read-for-a-task       -     x      x   x           x         x    -     -         where the succession names them
+break-glass           -     x      x   x           x         x    -     -         asks for the reason in words
+see-who-looked        -     x      x   x           -         x    -     -
+acknowledge           -     x      x   x           -         x    -     -         in the succession's order
+hold-review           -     x      x   x           -         x    -     -
+answer                -     x      x   x           -         x    -     -
+name-people           -     x      x   x           -         x    -     -
+contact-parents       -     x      x   x           -         x    -     -
+contact-agency        -     x      x   x           -         x    -     -
+hold-conversation     -     x      x   x           -         x    -     -
+handle-device         -     x      x   x           -         x    -     -         3.8-a
+handle-place          -     x      x   x           -         x    -     -         8-a
+authorise-viewing     -     x      x   -           -         -    -     -         5.1-l: the DSL's judgement
+record-sight          x     x      x   x           x         x    -     -         5.1-i: whoever saw it, without blame
+search-device         -     x      x   x           -         -    -     -         5.2-c
+ask-to-delete         -     x      x   x           -         x    -     -         5.2-d
+support-pupil         -     x      x   x           -         x    -     -         8-f
+refer                 -     x      x   x           x         x    -     -         3.6-b: one person is enough
+decide                -     x      x   x           -         x    -     -         3.3-j: the first of two
+sign                  -     -      -   x           x         x    -     -         3.3-j: the second of two
+close                 -     x      x   x           -         x    -     -
+reopen                -     x      x   x           -         x    -     -
+correct               -     x      x   x           -         x    -     -
+withdraw-answer       -     x      x   x           -         x    -     -         and then two people sign it
+seal                  -     -      x   x           -         x    -     -
+arrange-cover         -     -      x   x           -         x    -     -
+confirm-lock          -     -      -   -           -         x    -     -
+see-school            -     x      x   x           x         x    -     -         3.1-f
+edit-school           -     -      x   x           -         x    -     -         4-c
+edit-calendar         -     -      x   x           -         x    -     -         7-e: by when things are due
+record-legal-advice   -     -      -   -           -         x    -     -         5.2-b
+rebuild               -     -      -   -           -         x    -     -
+edit-directory        -     -      -   -           -         x    -     -         for every school of the group
+edit-local-contacts   -     -      x   x           -         x    -     -         4-c
 """
 
 

@@ -29,8 +29,8 @@ class Roster:
     lead: tuple[str, ...] = ()
 
     def holders(self, role: Role) -> tuple[str, ...]:
-        """Who holds the role, first to stand in first."""
-        held: tuple[str, ...] = () if role is Role.STAFF else getattr(self, role.value)
+        """Who holds the role, first to stand in first; nobody stands in for one that has no seat."""
+        held: tuple[str, ...] = getattr(self, role.value, ())
         return held
 
 

@@ -16,7 +16,7 @@ from safelead.ops.notices import unread
 from safelead.people.models import Staff
 from safelead.people.register import staff_cards
 
-RANK = (Role.LEAD, Role.HEADTEACHER, Role.DSL, Role.DEPUTY, Role.SIGNATORY, Role.STAFF)
+RANK = (Role.LEAD, Role.HEADTEACHER, Role.DSL, Role.DEPUTY, Role.SIGNATORY, Role.INSPECTOR, Role.ADMIN, Role.STAFF)
 ITEMS: tuple[tuple[str, Act, Any], ...] = (
     ("desk", Act.SEE_DESK, gettext_lazy("Desk")),
     ("notices", Act.SEE_DESK, gettext_lazy("Notices")),
