@@ -40,6 +40,9 @@ ROLE_NAMES: dict[Role, str] = {
 class Act(StrEnum):
     """Something that a person does in Safelead and that somebody may be refused."""
 
+    SIGN_IN = "sign-in"
+    KEEP_OWN_ACCOUNT = "keep-own-account"
+    RESET_FACTOR = "reset-factor"
     RECORD_CONCERN = "record-concern"
     ADD_TO_OWN_CONCERN = "add-to-own-concern"
     SEE_OWN_CONCERNS = "see-own-concerns"
@@ -86,6 +89,9 @@ class Act(StrEnum):
 # One row an act; x: may. Then why, or the statement that it rests on.
 _TABLE = """
 1.1-a                 staff deputy dsl headteacher signatory lead admin inspector
+sign-in               x     x      x   x           x         x    x     x
+keep-own-account      x     x      x   x           x         x    x     x         passkeys, password, sessions
+reset-factor          -     -      x   x           -         x    x     -         of somebody else, within one's reach
 record-concern        x     x      x   x           x         x    -     -         3.2-a
 add-to-own-concern    x     x      x   x           x         x    -     -
 see-own-concerns      x     x      x   x           x         x    -     -         status only, never content

@@ -27,9 +27,11 @@ def test_dsl_and_deputy_decide_and_do_not_sign() -> None:
     assert WHO_MAY[Act.SIGN] == {Role.HEADTEACHER, Role.SIGNATORY, Role.LEAD}
 
 
-def test_staff_see_the_status_of_their_own_concern_and_nothing_else() -> None:
+def test_staff_keep_their_account_see_the_status_of_their_own_concern_and_nothing_else() -> None:
     allowed = {act for act in Act if may(Role.STAFF, act)}
     assert allowed == {
+        Act.SIGN_IN,
+        Act.KEEP_OWN_ACCOUNT,
         Act.RECORD_CONCERN,
         Act.ADD_TO_OWN_CONCERN,
         Act.SEE_OWN_CONCERNS,

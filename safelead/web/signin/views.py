@@ -3,12 +3,11 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -17,6 +16,7 @@ from safelead.cases.gate import may_somewhere
 from safelead.people.models import Staff
 from safelead.web import drafts
 from safelead.web.signin import blank
+from safelead.web.signin.entering import How, enter, speak, within
 from safelead.web.signin.forms import SignInForm
 
 
@@ -35,18 +35,14 @@ def home(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Asks for e-mail address and password, and goes on to the page that was asked for."""
-    to = _within(request, request.POST.get("next") or request.GET.get("next", ""))
+    to = within(request, request.POST.get("next") or request.GET.get("next", ""))
     if request.user.is_authenticated:
         return HttpResponseRedirect(to)
     form = SignInForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid() or form.staff is None:
         shown = {"form": form, "next": to if to != reverse("home") else ""}
         return render(request, "signin/sign_in.html", shown, status=422 if form.is_bound else 200)
-    login(request, form.staff)
-    response: HttpResponse = HttpResponseRedirect(to)
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        _speak(request, response, form.staff.language)
-    return response
+    return enter(request, form.staff, by=How.PASSWORD, is_strong=False, to=to)
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:
@@ -59,10 +55,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Shows this page, and all others, in another language."""
     asked = request.POST if request.method == "POST" else request.GET
-    response = HttpResponseRedirect(_within(request, asked.get("next", "")))
+    response = HttpResponseRedirect(within(request, asked.get("next", "")))
     code = asked.get("language", "")
     if code in dict(settings.LANGUAGES) and check_for_language(code):
-        _speak(request, response, code)
+        speak(request, response, code)
     return response
 
 
@@ -70,7 +66,7 @@ def blank_screen(request: HttpRequest) -> HttpResponse:
     """An empty page, and the way back to the one before with all that was typed there."""
     if request.method != "POST":
         return redirect("home")
-    address = _within(request, request.POST.get("blank-from", ""))
+    address = within(request, request.POST.get("blank-from", ""))
     back = address.partition("?")[0] + drafts.keep(request, address)
     if "blank-locked" in request.POST:
         logout(request)
@@ -86,27 +82,8 @@ def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "signin/too_old.html", {"address": back, "is_kept": bool(query)}, status=403)
 
 
-def _within(request: HttpRequest, address: str = "") -> str:
-    """The address, if it is one of ours; else the start page."""
-    hosts = {request.get_host()}
-    if address.startswith("/") and url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure()):
-        return address
-    return reverse("home")
-
-
 def _is_from_here(request: HttpRequest) -> bool:
     return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
-
-
-def _speak(request: HttpRequest, response: HttpResponse, code: str) -> None:
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        max_age=365 * 24 * 60 * 60,
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Lax",
-    )
 
 
 PUBLIC = [
