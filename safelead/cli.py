@@ -85,6 +85,16 @@ def _print(text: str) -> None:
 
 
 def _manage(argv: list[str]) -> int:
+    from safelead.access.commands import refusal
+    from safelead.environment import Misconfigured, flag
+
+    try:
+        refused = refusal(argv[0], production=flag("SAFELEAD_PRODUCTION", False)) if argv else ""
+    except Misconfigured as error:
+        refused = str(error)
+    if refused:
+        print(f"safelead manage: {refused}", file=sys.stderr)
+        return BAD_INPUT
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safelead.settings")
     from django.core.management import execute_from_command_line
 

@@ -39,11 +39,11 @@ class Looked:
 
 
 def looked(
-    staff: Staff, act: Act, *, now: datetime, school: School | None = None, case: str = "", reason: str = ""
+    staff: Staff | None, act: Act, *, now: datetime, school: School | None = None, case: str = "", reason: str = ""
 ) -> None:
     """Records that somebody looked, with the reason in their own words where they were asked for it (break-glass).
 
-    Raises RuntimeError inside a transaction.
+    ``staff`` None is a command that was run on the machine. Raises RuntimeError inside a transaction.
     """
     words = _seal(school, _Sealed("", reason)) if reason else None
     _write(Look(at=now, staff=staff, school=school, case=case, act=act, outcome=Look.Outcome.ALLOWED, sealed=words))

@@ -81,9 +81,22 @@ class Act(StrEnum):
     EDIT_SCHOOL = "edit-school"
     EDIT_CALENDAR = "edit-calendar"
     RECORD_LEGAL_ADVICE = "record-legal-advice"
-    REBUILD = "rebuild"
+    OPERATE = "operate"
     EDIT_DIRECTORY = "edit-directory"
     EDIT_LOCAL_CONTACTS = "edit-local-contacts"
+    SEE_BROKEN_GLASS = "see-broken-glass"
+    RECORD_CONFLICT = "record-conflict"
+    GRANT_INSPECTION = "grant-inspection"
+    INSPECT = "inspect"
+    SEE_STAFF = "see-staff"
+    EDIT_STAFF = "edit-staff"
+    APPOINT = "appoint"
+    CONFIRM_APPOINTMENT = "confirm-appointment"
+    KEEP_SCHOOLS = "keep-schools"
+
+
+# What a role, a task or a reason opens to read. Whoever has broken the glass, or inspects, does nothing else in a case.
+READS = frozenset({Act.READ_CASE, Act.READ_FOR_A_TASK})
 
 
 # One row an act; x: may. Then why, or the statement that it rests on.
@@ -130,10 +143,28 @@ see-school            -     x      x   x           x         x    -     -       
 edit-school           -     -      x   x           -         x    -     -         4-c
 edit-calendar         -     -      x   x           -         x    -     -         7-e: by when things are due
 record-legal-advice   -     -      -   -           -         x    -     -         5.2-b
-rebuild               -     -      -   -           -         x    -     -
+operate               -     -      -   -           -         -    -     -         commands.py: whoever runs the machine
 edit-directory        -     -      -   -           -         x    -     -         for every school of the group
 edit-local-contacts   -     -      x   x           -         x    -     -         4-c
+see-broken-glass      -     -      -   x           -         x    -     -         who opened a case with a reason
+record-conflict       -     x      x   x           -         x    -     -         3.3-j: at any time, found out late
+grant-inspection      -     -      -   x           -         x    -     -         who, which cases, until when, why
+inspect               -     -      -   -           -         -    -     x         named cases, until a day, to read
+see-staff             -     -      -   x           -         x    x     -         who works here, and as what
+edit-staff            -     -      -   x           -         x    x     -         never their own
+appoint               -     -      -   x           -         x    x     -         never themself
+confirm-appointment   -     -      -   x           -         x    -     -         1.1-a: never whoever proposed it
+keep-schools          -     -      -   -           -         x    x     -
 """
+
+# Every address that is open to somebody who is not signed in, by the name of its route, and why. There is no other.
+PUBLIC: dict[str, str] = {
+    "home": "leads to signing in, or to the first page of each role",
+    "sign-in": "nobody is signed in before it",
+    "sign-out": "ends a session, whoever's it is, and shows nothing",
+    "language": "shows the same page in another language",
+    "blank-screen": "shows an empty page; what was typed is kept for whoever typed it",
+}
 
 
 def rights(name: str, table: str, *, cites: tuple[str, ...]) -> dict[Act, frozenset[Role]]:

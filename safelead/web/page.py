@@ -83,7 +83,7 @@ def page(
             known.draft = drafts.kept_for(known.user, request)
             return again.remember(request, view(known, *args, **kwargs))
 
-        ROUTES.append(Route(path, name, act, cites, guarded, is_case=False))
+        ROUTES.append(Route(path, name, Act(act), cites, guarded, is_case=False))
         return guarded
 
     return declare
@@ -117,7 +117,7 @@ def case_page(
                 return view(known, case, *args, **kwargs)
             return again.remember(request, or_kept(request, case, lambda: view(known, case, *args, **kwargs)))
 
-        ROUTES.append(Route(f"cases/<str:reference>/{path}", name, act, cites, guarded, is_case=True))
+        ROUTES.append(Route(f"cases/<str:reference>/{path}", name, Act(act), cites, guarded, is_case=True))
         return guarded
 
     return declare

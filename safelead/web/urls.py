@@ -5,6 +5,7 @@ from importlib import import_module
 from django.urls import URLPattern, path
 
 from safelead.web.page import ROUTES
+from safelead.web.reach import keep_to_the_table
 
 # Each folder declares the pages of one journey in its ``views``.
 JOURNEYS = (
@@ -41,6 +42,7 @@ def _public(journey: str) -> list[URLPattern]:
 
 public = [pattern for journey in JOURNEYS for pattern in _public(journey)]
 urlpatterns = [*public, *(path(route.path, route.view, name=route.name) for route in ROUTES)]
+keep_to_the_table(urlpatterns)
 handler400 = "safelead.web.errors.not_understood"
 handler404 = "safelead.web.errors.not_found"
 handler500 = "safelead.web.errors.failed"

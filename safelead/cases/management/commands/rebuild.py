@@ -4,7 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils import timezone
 
+from safelead.access import operator
 from safelead.cases import readmodels
 from safelead.cases.models import CaseSummary, DeviceHeld, Lock, Owed, PupilLink
 from safelead.chronology.append import read_many
@@ -19,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         unlock()
+        operator.ran("rebuild", timezone.now())
         self.stdout.write(f"{rebuild()} cases made anew from their records.")
 
 

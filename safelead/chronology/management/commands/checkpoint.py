@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from safelead.access import operator
 from safelead.chronology import checkpoint
 from safelead.chronology.management.commands.verify import folder, public_key_file
 from safelead.chronology.models import Case
@@ -22,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, **_options: Any) -> None:
         unlock()
+        operator.ran("checkpoint", timezone.now())
         secret = aead.derive(keyring.group_key(make=True), b"checkpoint")
         key = public_key_file()
         if not key.exists():

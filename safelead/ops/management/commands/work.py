@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
+from safelead.access import operator
 from safelead.crypto.start import unlock
 from safelead.ops.mail import send_what_is_due
 from safelead.ops.round import Round, go_round
@@ -45,6 +46,7 @@ class Command(BaseCommand):
 
     def handle(self, *, every: int, once: bool, beside: bool, **_options: Any) -> None:
         unlock()
+        operator.ran("work", timezone.now())
         if once:
             self._tell(_round())
             return

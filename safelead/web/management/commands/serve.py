@@ -9,10 +9,12 @@ from typing import Any
 from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, connections
+from django.utils import timezone
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from safelead.access import operator
 from safelead.crypto.start import unlock
 
 # One process and few threads: on SQLite one writes at a time, and each thread keeps a connection.
@@ -55,7 +57,8 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, workers: int, **_options: Any) -> None:
         unlock()
-        self.check(tags=[Tags.database], databases=[connection.alias])
+        self.check(tags=[Tags.database, Tags.urls], databases=[connection.alias])
+        operator.ran("serve", timezone.now())
         # No process may begin with a connection that another one has.
         connections.close_all()
         self.stdout.write(f"Safelead is on http://{host}:{port}")
