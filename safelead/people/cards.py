@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from safelead.people.names import full_name, isolated, short_name
+from safelead.people.names import full_name, isolated, parts, short_name, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,12 @@ class PupilCard(_Named):
     sex: str = ""
     former_names: str = ""
     left_on: date | None = None
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The parts by which the pupil is found: all names, former ones too, and two family names as one word."""
+        joined = "".join(words(self.family))
+        return parts(f"{self.given} {self.known_as} {self.family} {joined} {self.former_names}")
 
     @property
     def listed(self) -> str:

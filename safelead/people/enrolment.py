@@ -8,7 +8,17 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from safelead.people.models import Parent, Pupil, Staff, login_index
-from safelead.people.sealing import ParentWords, PupilWords, StaffWords, seal_person, seal_staff
+from safelead.people.name_index import index
+from safelead.people.register import card_of
+from safelead.people.sealing import (
+    ParentWords,
+    PupilWords,
+    StaffWords,
+    open_person,
+    seal_person,
+    seal_staff,
+    with_former,
+)
 from safelead.schools.models import Group, School, new_version
 
 
@@ -57,6 +67,7 @@ def add_pupils(school: School, many: Iterable[PupilWords]) -> list[Pupil]:
     pupils = Pupil.objects.bulk_create(
         Pupil(id=pk, school=school, sealed=seal_person(school.pk, str(pk), words)) for pk, words in new
     )
+    index(card_of(words, school.pk, pk) for pk, words in new)
     touch_register(school)
     return pupils
 
@@ -68,9 +79,12 @@ def add_pupil(school: School, words: PupilWords) -> Pupil:
 
 @transaction.atomic
 def change_pupil(pupil: Pupil, words: PupilWords) -> None:
-    """Replaces who a pupil is, as when they change form or name; say the old name in ``former_names``."""
-    pupil.sealed = seal_person(pupil.school_id, str(pupil.pk), words)
+    """Replaces who a pupil is, as when they change form or name; by a name that they had they are still found."""
+    code, pk = pupil.school_id, str(pupil.pk)
+    words = with_former(open_person(code, pk, bytes(pupil.sealed), PupilWords), words)
+    pupil.sealed = seal_person(code, pk, words)
     pupil.save(update_fields=["sealed"])
+    index([card_of(words, code, pk)])
     touch_register(pupil.school)
 
 

@@ -53,6 +53,16 @@ class Pupil(models.Model):
         return str(self.pk)
 
 
+class NameBucket(models.Model):
+    """A pupil's name in the keyed index of names, which `safelead.people.name_index` keeps; it tells no name."""
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+")
+    bucket = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["bucket", "pupil"], name="pupils_by_bucket")]
+
+
 class Parent(models.Model):
     """A parent or carer, as one school knows them. ``sealed`` holds who they are, under the school's key."""
 

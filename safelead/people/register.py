@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from threading import Lock
 from typing import Generic, TypeVar
+from uuid import UUID
 
 from safelead.people.cards import Card, ParentCard, PupilCard, StaffCard
 from safelead.people.models import Parent, Pupil, Staff
-from safelead.people.names import parts, words
+from safelead.people.names import FORGIVEN, begins_nearly, is_enough, is_found, is_written, parts, words
 from safelead.people.sealing import ParentWords, PupilWords, open_person, open_staff
 from safelead.schools.models import School, the_group
 
-LETTERS = 3
 T = TypeVar("T")
 
 
@@ -27,7 +27,7 @@ class Register:
 
     def __init__(self, school: str, pupils: Iterable[PupilCard], parents: Iterable[ParentCard]) -> None:
         self.school = school
-        self.pupils: Mapping[str, PupilCard] = {card.id: card for card in sorted(pupils, key=_order)}
+        self.pupils: Mapping[str, PupilCard] = {card.id: card for card in sorted(pupils, key=in_order)}
         self.parents: Mapping[str, ParentCard] = {card.id: card for card in parents}
         self._families: dict[str, list[ParentCard]] = {}
         for card in self.parents.values():
@@ -36,18 +36,21 @@ class Register:
         self._listed = tuple(self.pupils.values())
         self._alike = Counter(card.short for card in self._listed)
         # Every part of every name beside the place of its pupil in the list, so that a prefix is a slice.
-        self._parts = sorted((part, place) for place, card in enumerate(self._listed) for part in _parts(card))
+        self._parts = sorted((part, place) for place, card in enumerate(self._listed) for part in card.parts)
 
     def find(self, text: str, limit: int = 8) -> tuple[PupilCard, ...]:
         """Pupils whose name parts begin with every word typed, in any order, accents aside; those who left come last.
 
-        Fewer than three letters find nobody: the list of a whole school is not for browsing.
+        Where that leaves room, those follow whose name is one letter off. Fewer than three letters find nobody.
         """
         typed = words(text)
-        if sum(map(len, typed)) < LETTERS:
+        if not is_enough(typed):
             return ()
-        places = set.intersection(*(self._beginning(word) for word in typed))
-        return tuple(self._listed[place] for place in sorted(places)[:limit])
+        places = sorted(set.intersection(*(self._beginning(word) for word in typed)))
+        if len(places) < limit and any(len(word) >= FORGIVEN for word in typed):
+            near = set.intersection(*(self._nearly(word) for word in typed))
+            places += sorted(near.difference(places))
+        return tuple(self._listed[place] for place in places[:limit])
 
     def parents_of(self, pupil: str) -> tuple[ParentCard, ...]:
         """The parents and carers of a pupil."""
@@ -63,6 +66,11 @@ class Register:
         last = bisect_left(self._parts, (f"{word}\U0010ffff",))
         return {place for _, place in self._parts[first:last]}
 
+    def _nearly(self, word: str) -> set[int]:
+        if len(word) < FORGIVEN:
+            return self._beginning(word)
+        return {place for part, place in self._parts if begins_nearly(part, word)}
+
 
 def register_of(school: School | str) -> Register:
     """The school's register as it now stands: one query while it has not changed. Raises School.DoesNotExist."""
@@ -77,23 +85,33 @@ def staff_cards() -> Mapping[str, StaffCard]:
 
 
 def find_staff(text: str, limit: int = 8) -> tuple[StaffCard, ...]:
-    """Staff who sign in and whose name parts begin with every word typed, from three letters, by family name."""
+    """Staff who sign in and whose name parts begin with every word typed, from three letters, by family name.
+
+    Those whose name is one letter off follow.
+    """
     typed = words(text)
-    if sum(map(len, typed)) < LETTERS:
+    if not is_enough(typed):
         return ()
-    found = (card for card in staff_cards().values() if card.is_active and _begins(card, typed))
-    return tuple(sorted(found, key=lambda card: (words(card.family), words(card.given)))[:limit])
+    named = ((card, parts(card.full)) for card in staff_cards().values() if card.is_active)
+    found = [
+        (not is_found(own, typed), words(card.family), words(card.given), card)
+        for card, own in named
+        if is_found(own, typed, nearly=True)
+    ]
+    return tuple(card for *_order, card in sorted(found, key=lambda each: each[:3])[:limit])
 
 
 def staff_written(text: str) -> frozenset[str]:
     """The ids of staff whom a name as somebody wrote it may mean: any of their family names stands in it.
 
     For a name on the concern form that was not chosen from the list (promise 9): rather one locked out too many, whom
-    the group lead lets back in, than the one whom it is about alerted.
+    the group lead lets back in, than the one whom it is about alerted. So a letter that is wrong is forgiven.
     """
-    written = set(words(text))
+    written = words(text)
     return frozenset(
-        card.id for card in staff_cards().values() if written & {w for w in words(card.family) if len(w) > 1}
+        card.id
+        for card in staff_cards().values()
+        if any(is_written(name, written) for name in words(card.family) if len(name) > 1)
     )
 
 
@@ -151,15 +169,21 @@ def _read(code: str) -> Register:
         links.setdefault(str(parent), []).append(str(pupil))
     return Register(
         code,
-        [_pupil(code, str(pk), bytes(sealed), left_on) for pk, sealed, left_on in pupils],
+        [pupil_card(code, pk, sealed, left_on) for pk, sealed, left_on in pupils],
         [_parent(code, str(pk), bytes(sealed), tuple(links.get(str(pk), ()))) for pk, sealed in parents],
     )
 
 
-def _pupil(code: str, pk: str, sealed: bytes, left_on: date | None) -> PupilCard:
-    who = open_person(code, pk, sealed, PupilWords)
+def pupil_card(code: str, pk: UUID | str, sealed: bytes | memoryview, left_on: date | None) -> PupilCard:
+    """A pupil's row of the database, decrypted; raises Tampered and KeyDestroyed."""
+    who = open_person(code, str(pk), bytes(sealed), PupilWords)
+    return card_of(who, code, pk, left_on)
+
+
+def card_of(who: PupilWords, code: str, pk: UUID | str, left_on: date | None = None) -> PupilCard:
+    """The card of a pupil who has these words."""
     return PupilCard(
-        pk, who.given, who.family, code, who.known_as, who.form, who.born, who.sex, who.former_names, left_on
+        str(pk), who.given, who.family, code, who.known_as, who.form, who.born, who.sex, who.former_names, left_on
     )
 
 
@@ -180,14 +204,6 @@ def _staff_card(pk: str, sealed: bytes, language: str, active: bool) -> StaffCar
     )
 
 
-def _begins(card: StaffCard, typed: tuple[str, ...]) -> bool:
-    own = parts(f"{card.given} {card.family}")
-    return all(any(part.startswith(word) for part in own) for word in typed)
-
-
-def _order(card: PupilCard) -> tuple[bool, list[str], list[str], str]:
+def in_order(card: PupilCard) -> tuple[bool, list[str], list[str], str]:
+    """Pupils as they are listed: by family name, those who left last."""
     return card.left_on is not None, list(words(card.family)), list(words(card.given)), card.form
-
-
-def _parts(card: PupilCard) -> frozenset[str]:
-    return parts(f"{card.given} {card.known_as} {card.family} {card.former_names}")

@@ -4,8 +4,10 @@ from datetime import date
 from typing import TypeVar
 
 import msgspec
+from msgspec import structs
 
 from safelead.crypto.sealed import open_for_group, open_for_school, seal_for_group, seal_for_school
+from safelead.people.names import parts
 
 
 class StaffWords(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -29,6 +31,18 @@ class PupilWords(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     born: date | None = None
     sex: str = ""
     former_names: str = ""
+
+
+def with_former(before: PupilWords, after: PupilWords) -> PupilWords:
+    """Who a pupil is from now on, with each name that they had and have no more among the former ones.
+
+    >>> with_former(PupilWords(given="Ana", family="Reyes"), PupilWords(given="Ana", family="Soto")).former_names
+    'Reyes'
+    """
+    had = f"{before.given} {before.known_as} {before.family} {before.former_names}".split()
+    has = parts(f"{after.given} {after.known_as} {after.family} {after.former_names}")
+    gone = [name for name in dict.fromkeys(had) if parts(name) - has]
+    return structs.replace(after, former_names=" ".join([after.former_names, *gone]).strip())
 
 
 class ParentWords(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

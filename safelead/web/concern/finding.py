@@ -14,7 +14,7 @@ from safelead.access.appointments import people_with
 from safelead.access.roles import Act, Role
 from safelead.cases.gate import schools_for, today_in
 from safelead.people.cards import PupilCard, StaffCard
-from safelead.people.names import words
+from safelead.people.names import begins_nearly, is_written, words
 from safelead.people.register import Register, find_staff, register_of, relatives, staff_cards
 from safelead.schools.models import School
 from safelead.web.page import SignedIn, page
@@ -34,13 +34,15 @@ def listed(card: PupilCard) -> str:
 def may_mean(written: str, card: PupilCard) -> bool:
     """Whether a name as somebody wrote it may mean this pupil: given (or its initial) and family name, or one alone.
 
+    A letter that is wrong is forgiven.
+
     >>> ana = PupilCard("", "Ana", "Reyes Soto", "NTH")
-    >>> [may_mean(text, ana) for text in ("a. reyes from 9B", "Ana", "Tom Reyes", "Sam")]
-    [True, True, False, False]
+    >>> [may_mean(text, ana) for text in ("a. reyes from 9B", "Ana", "Ana Ryes", "Tom Reyes", "Sam")]
+    [True, True, True, False, False]
     """
     typed = words(written)
-    family = set(words(f"{card.family} {card.former_names}")) & set(typed)
-    given = [name for name in words(f"{card.given} {card.known_as}") if any(name.startswith(one) for one in typed)]
+    family = [name for name in words(f"{card.family} {card.former_names}") if is_written(name, typed)]
+    given = [name for name in words(f"{card.given} {card.known_as}") if any(begins_nearly(name, one) for one in typed)]
     return bool(family or given) if len(typed) == 1 else bool(family and given)
 
 

@@ -1,4 +1,4 @@
-"""Makes every read model anew from the record: ``safelead manage rebuild``."""
+"""Makes every read model and the index of names anew: ``safelead manage rebuild``."""
 
 from typing import Any
 
@@ -12,17 +12,19 @@ from safelead.cases.models import CaseSummary, DeviceHeld, Lock, Owed, PupilLink
 from safelead.chronology.append import read_many
 from safelead.chronology.models import Case
 from safelead.crypto.start import unlock
+from safelead.people import name_index
 
 
 class Command(BaseCommand):
     """Drops the read models and makes them again, in one transaction: lists are whole before and after."""
 
-    help = "Makes the lists (read models) anew from the record. Nothing of the record is touched."
+    help = "Makes the lists (read models) and the index of names anew. Nothing of the record is touched."
 
     def handle(self, *args: Any, **options: Any) -> None:
         unlock()
         operator.ran("rebuild", timezone.now())
         self.stdout.write(f"{rebuild()} cases made anew from their records.")
+        self.stdout.write(f"{name_index.complete(anew=True)} pupils put into the index of names again.")
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from granian.log import LogLevels
 
 from safelead.access import operator
 from safelead.crypto.start import unlock
+from safelead.people import name_index
 
 # One process and few threads: on SQLite one writes at a time, and each thread keeps a connection.
 WORKERS = 1
@@ -59,6 +60,8 @@ class Command(BaseCommand):
         unlock()
         self.check(tags=[Tags.database, Tags.urls], databases=[connection.alias])
         operator.ran("serve", timezone.now())
+        # Pupils who were enrolled by an edition that kept no index of names.
+        name_index.complete()
         # No process may begin with a connection that another one has.
         connections.close_all()
         self.stdout.write(f"Safelead is on http://{host}:{port}")
