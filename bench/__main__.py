@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
 def _install(folder: Path) -> str:
     """Settings of this run only, and Django with them. Returns the URL of the PostgreSQL asked for, or nothing."""
     given = os.environ.get("DATABASE_URL", "")
-    for name in ("SAFELEAD_KEY_FILE", "SAFELEAD_PRODUCTION", "SAFELEAD_HOSTS"):
+    for name in ("SAFELEAD_KEYS", "SAFELEAD_KEYS_NEXT", "SAFELEAD_KEY_FILE", "SAFELEAD_PRODUCTION", "SAFELEAD_HOSTS"):
         os.environ.pop(name, None)
     os.environ.update(
         DJANGO_SETTINGS_MODULE="safelead.settings",

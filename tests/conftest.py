@@ -33,8 +33,8 @@ os.environ.update(
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # the browser of the journeys keeps a loop running in the tests' own thread
     DATABASE_URL=f"sqlite:///{RUN}/none.sqlite3",
 )
-for name in ("SAFELEAD_KEY_FILE", "SAFELEAD_PRODUCTION", "SAFELEAD_HOSTS", "SAFELEAD_MAIL", "SAFELEAD_URL"):
-    os.environ.pop(name, None)
+for name in ("KEYS", "KEYS_NEXT", "KEY_FILE", "PIN", "PRODUCTION", "HOSTS", "MAIL", "URL"):
+    os.environ.pop(f"SAFELEAD_{name}", None)
 django.setup()
 # Where the settings were read before this file was (pytest-django does, when pytest's own settings name them).
 settings.HOME = RUN / "home"

@@ -1,4 +1,4 @@
-"""Gets what the tests need of the machine, where it may: PostgreSQL and Chromium.
+"""Gets what the tests need of the machine, where it may: PostgreSQL, Chromium and SoftHSM.
 
 As root on a machine with apt it installs them; elsewhere it says what is missing and how to get it. The tests that need
 what is missing are skipped loudly. Under CI=true nothing may be missing. Uses the standard library only.
@@ -33,9 +33,15 @@ def has_chromium() -> bool:
     return any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
 
 
+def has_softhsm() -> bool:
+    """Whether there is a PKCS#11 token to test on that is no hardware."""
+    return bool(shutil.which("softhsm2-util"))
+
+
 NEEDED = (
     Needed("PostgreSQL", "postgresql", "what is stored is tested on SQLite only", has_postgresql),
     Needed("Chromium", "chromium", "no journey is tested in a browser", has_chromium),
+    Needed("SoftHSM", "softhsm2", "no master key in a PKCS#11 token is tested", has_softhsm),
 )
 
 

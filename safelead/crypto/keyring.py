@@ -7,14 +7,17 @@ from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from safelead.crypto import aead
-from safelead.crypto.keys import EnvironmentKey, FileKey, KeyProvider
+from safelead.crypto import aead, places
+from safelead.crypto.keys import EnvironmentKey, FileKey, KeyMissing, KeyProvider, KeyUnreadable
 from safelead.crypto.models import WrappedKey
+from safelead.crypto.places import InEnvironment, InFile, Place
 
 Purpose = WrappedKey.Purpose
 KEPT = 20_000
+# Whoever makes a key holds it shared, whoever ends a change of the master key alone (PostgreSQL's advisory locks).
+MAKING = 0x5AFE_1EAD
 
 
 class KeyDestroyed(LookupError):
@@ -71,21 +74,61 @@ def default_place() -> Path:
     return Path(settings.HOME) / "keys" / "master.key"
 
 
-def place() -> Path:
-    """The file that the master key is read from, where it is read from a file."""
-    return Path(os.environ.get("SAFELEAD_KEY_FILE", default_place()))
+def place() -> Place:
+    """Where the master key is; raises places.NotUnderstood."""
+    return places.present(default_place())
 
 
 @cache
-def master() -> KeyProvider:
-    """The master key; raises KeyMissing or KeyUnreadable."""
-    given = os.environ.get("SAFELEAD_MASTER_KEY")
-    return EnvironmentKey(given) if given else FileKey(place())
+def provider(where: Place) -> KeyProvider:
+    """The master key of a place, kept once it answered; raises KeyMissing or KeyUnreadable."""
+    if isinstance(where, InFile):
+        return FileKey(where.path)
+    if isinstance(where, InEnvironment):
+        if not os.environ.get(where.name):
+            raise KeyMissing(f"The master key is missing: {where} is not set.")
+        return EnvironmentKey(os.environ[where.name], where.name)
+    # Imported where there is a token: whoever has none needs no PKCS#11.
+    from safelead.crypto.token import TokenKey
+
+    return TokenKey(where)
+
+
+class MasterUnknown(KeyUnreadable):
+    """A key is wrapped under a master key that this process was not told of; the message says which."""
+
+
+def master(key_id: str) -> KeyProvider:
+    """The master key of that id: the present one, or the next while it is being changed.
+
+    Raises MasterUnknown, KeyMissing, KeyUnreadable or places.NotUnderstood.
+    """
+    failed: KeyMissing | KeyUnreadable | None = None
+    for where in filter(None, (place(), places.following())):
+        try:
+            found = provider(where)
+        except (KeyMissing, KeyUnreadable) as error:
+            # The other one may be the one that is asked for.
+            failed = failed or error
+        else:
+            if found.key_id == key_id:
+                return found
+    raise failed or MasterUnknown(
+        f"A key is wrapped under the master key {key_id}, which this process was not told of. Say where it is in "
+        f"{places.NOW} or {places.NEXT}, and start Safelead anew."
+    )
+
+
+def wrapping() -> KeyProvider:
+    """The master key that new keys are wrapped under: the one that the database names, else the present one."""
+    named = dict(WrappedKey.objects.filter(purpose__in=(Purpose.CHECK, Purpose.NEXT)).values_list("purpose", "master"))
+    key_id = named.get(Purpose.NEXT) or named.get(Purpose.CHECK)
+    return master(key_id) if key_id else provider(place())
 
 
 def forget() -> None:
     """Drops every key from memory, as when the database has become another."""
-    master.cache_clear()
+    provider.cache_clear()
     _kept.clear()
 
 
@@ -109,15 +152,15 @@ def group_key(*, make: bool = False) -> bytes:
     return _key(Purpose.GROUP, "", make=make)
 
 
-def wrap(purpose: str, owner: str, key: bytes) -> WrappedKey:
-    """A row, not yet saved, that holds the key under the present master key."""
-    wrapped = master().wrap(key, aead.bind(purpose, owner))
-    return WrappedKey(purpose=purpose, owner=owner, master=master().key_id, wrapped=wrapped)
+def wrap(purpose: str, owner: str, key: bytes, under: KeyProvider) -> WrappedKey:
+    """A row, not yet saved, that holds the key under a master key."""
+    wrapped = under.wrap(key, aead.bind(purpose, owner))
+    return WrappedKey(purpose=purpose, owner=owner, master=under.key_id, wrapped=wrapped)
 
 
 def unwrap(row: WrappedKey) -> bytes:
-    """The key in a row; raises Tampered when the master key is another or the row was changed."""
-    return master().unwrap(bytes(row.wrapped), aead.bind(row.purpose, row.owner))
+    """The key in a row; raises Tampered when the row was changed or moved, and what ``master`` raises."""
+    return master(row.master).unwrap(bytes(row.wrapped), aead.bind(row.purpose, row.owner))
 
 
 def _key(purpose: str, owner: str, *, make: bool = False) -> bytes:
@@ -140,9 +183,20 @@ def _made(purpose: str, owner: str) -> bytes | None:
     key = aead.new_key()
     try:
         with transaction.atomic():
-            wrap(purpose, owner, key).save(force_insert=True)
+            _hold_off_the_end_of_a_change()
+            wrap(purpose, owner, key, wrapping()).save(force_insert=True)
             _kept.made((purpose, owner), key)
     except IntegrityError:
         # Another process made it meanwhile: theirs is the one.
         return _stored(purpose, owner)
     return key
+
+
+def _hold_off_the_end_of_a_change() -> None:
+    """Until this transaction ends no change of the master key does: it would miss the row that is made here.
+
+    On SQLite whoever writes is alone as it is.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [MAKING])

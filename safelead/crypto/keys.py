@@ -1,6 +1,7 @@
 """Where the master key is kept, and what it is asked to do: to wrap other keys, and nothing else. Pure.
 
-Whoever keeps the key elsewhere (a key service, a hardware module) writes another ``KeyProvider``.
+Three kinds come with Safelead: a file, the environment, and a PKCS#11 token (``crypto.token``). Whoever keeps the key
+elsewhere writes another ``KeyProvider``.
 """
 
 import base64
@@ -60,10 +61,10 @@ class _Held:
 
 
 class EnvironmentKey(_Held):
-    """A master key given as text (32 bytes in base64), as in ``SAFELEAD_MASTER_KEY``."""
+    """A master key given as text (32 bytes in base64), as in ``SAFELEAD_MASTER_KEY``; ``name``: where it stands."""
 
-    def __init__(self, encoded: str) -> None:
-        super().__init__(encoded, "SAFELEAD_MASTER_KEY")
+    def __init__(self, encoded: str, name: str = "SAFELEAD_MASTER_KEY") -> None:
+        super().__init__(encoded, name)
 
 
 class FileKey(_Held):

@@ -7,11 +7,13 @@ class WrappedKey(models.Model):
     """One key, of no use without the master key that ``master`` names. To destroy the row is to erase what it opened.
 
     ``owner`` is what the key is for: "NTH-142" for a case, "NTH" for a school, empty for the group and for the check
-    value, which tells a wrong master key from a missing one.
+    value, which tells a wrong master key from a missing one. ``next``: the check value of the master key that others
+    are being wrapped under anew; while it is there, new keys are wrapped under that one too.
     """
 
     class Purpose(models.TextChoices):
         CHECK = "check"
+        NEXT = "next"
         GROUP = "group"
         SCHOOL = "school"
         CASE = "case"
