@@ -27,8 +27,10 @@ GREEN = """() => [...document.querySelectorAll(".govuk-button")]
     .map(button => button.innerText)"""
 WIDTH = "() => document.scrollingElement.scrollWidth"
 # The elements that reach past the edge, so that a fault names its culprit.
+# Also the box whose text runs out of it: the box itself ends before the edge.
 WIDE = """edge => [...document.querySelectorAll("body *")]
-    .filter(one => one.checkVisibility() && one.getBoundingClientRect().right > edge + 1)
+    .filter(one => one.checkVisibility() && !one.matches(".govuk-visually-hidden")
+        && one.getBoundingClientRect().left + Math.max(one.scrollWidth, one.offsetWidth) > edge + 1)
     .slice(-3).map(one => one.outerHTML.slice(0, 160))"""
 # GOV.UK puts the way back before the main landmark on purpose: the skip link passes over it.
 # What hangs over the page is let down meanwhile: a control that it happens to lie over can be scrolled free.
