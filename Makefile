@@ -46,3 +46,4 @@ lock: .venv/dev  ## pin again after changing pyproject.toml (needs uv)
 	uv lock
 	uv export --frozen --no-header --no-annotate --no-emit-project --group assets -o requirements.lock
 	uv export --frozen --no-header --no-annotate --no-emit-project --group assets --group dev -o requirements-dev.lock
+	uv pip compile tests/identity/canaille.in --universal --generate-hashes --no-header --no-annotate --python-version 3.11 -o tests/identity/canaille.lock

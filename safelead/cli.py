@@ -85,18 +85,28 @@ def _print(text: str) -> None:
 
 
 def _manage(argv: list[str]) -> int:
-    from safelead.access.commands import refusal
-    from safelead.environment import Misconfigured, flag
+    from safelead.environment import Misconfigured
 
     try:
-        refused = refusal(argv[0], production=flag("SAFELEAD_PRODUCTION", False)) if argv else ""
+        refused = _run(argv)
     except Misconfigured as error:
         refused = str(error)
     if refused:
         print(f"safelead manage: {refused}", file=sys.stderr)
         return BAD_INPUT
+    return 0
+
+
+def _run(argv: list[str]) -> str:
+    """Runs a command of Django's, or says why it does not start; raises Misconfigured where a setting is wrong."""
+    from safelead.access.commands import refusal
+    from safelead.environment import flag
+
+    refused = refusal(argv[0], production=flag("SAFELEAD_PRODUCTION", False)) if argv else ""
+    if refused:
+        return refused
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safelead.settings")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["safelead manage", *argv])
-    return 0
+    return ""

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from safelead import environment
+from safelead.access.sso.providers import providers
 
 HOME = environment.home()
 DEBUG = False
@@ -93,6 +94,9 @@ SENDS_MAIL = bool(MAIL.pop("SENDS_MAIL"))
 globals().update(MAIL)
 DEFAULT_FROM_EMAIL = os.environ.get("SAFELEAD_MAIL_FROM", "safelead@localhost")
 SITE_URL = environment.site(needed=SENDS_MAIL)
+
+# The identity providers that staff may sign in with (docs/single-sign-on.md).
+SIGN_ON = providers(production=PRODUCTION)
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]

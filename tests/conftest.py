@@ -35,6 +35,8 @@ os.environ.update(
 )
 for name in ("KEYS", "KEYS_NEXT", "KEY_FILE", "PIN", "PRODUCTION", "HOSTS", "MAIL", "URL"):
     os.environ.pop(f"SAFELEAD_{name}", None)
+for name in [name for name in os.environ if name.startswith("SAFELEAD_SIGN_ON")]:
+    del os.environ[name]
 django.setup()
 # Where the settings were read before this file was (pytest-django does, when pytest's own settings name them).
 settings.HOME = RUN / "home"

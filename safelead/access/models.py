@@ -5,6 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from safelead.access.roles import OF_THE_GROUP, ROLE_NAMES, Role
+from safelead.access.sso.models import Subject, UsedAssertion
+
+__all__ = ["Absence", "Appointment", "Look", "Subject", "UsedAssertion"]
 
 ROLE_CHOICES = [(role.value, ROLE_NAMES[role]) for role in Role]
 _OF_THE_GROUP = sorted(role.value for role in OF_THE_GROUP)

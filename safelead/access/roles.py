@@ -41,6 +41,7 @@ class Act(StrEnum):
     """Something that a person does in Safelead and that somebody may be refused."""
 
     SIGN_IN = "sign-in"
+    LINK_SIGN_ON = "link-sign-on"
     KEEP_OWN_ACCOUNT = "keep-own-account"
     RESET_FACTOR = "reset-factor"
     RECORD_CONCERN = "record-concern"
@@ -103,6 +104,7 @@ READS = frozenset({Act.READ_CASE, Act.READ_FOR_A_TASK})
 _TABLE = """
 1.1-a                 staff deputy dsl headteacher signatory lead admin inspector
 sign-in               x     x      x   x           x         x    x     x
+link-sign-on          x     x      x   x           x         x    x     x         to who they are at a provider
 keep-own-account      x     x      x   x           x         x    x     x         passkeys, password, sessions
 reset-factor          -     -      x   x           -         x    x     -         of somebody else, within one's reach
 record-concern        x     x      x   x           x         x    -     -         3.2-a
@@ -161,6 +163,10 @@ keep-schools          -     -      -   -           -         x    x     -
 PUBLIC: dict[str, str] = {
     "home": "leads to signing in, or to the first page of each role",
     "sign-in": "nobody is signed in before it",
+    "sign-on": "sends the browser to an identity provider of the school",
+    "sign-on-code": "where the provider sends it back to: the code counts in the session that asked, once",
+    "sign-on-assertion": "where the provider's answer is posted to: it counts in the session that asked, once",
+    "sign-on-metadata": "tells a provider our addresses, and nothing else",
     "sign-out": "ends a session, whoever's it is, and shows nothing",
     "language": "shows the same page in another language",
     "blank-screen": "shows an empty page; what was typed is kept for whoever typed it",

@@ -31,6 +31,7 @@ def test_staff_keep_their_account_see_the_status_of_their_own_concern_and_nothin
     allowed = {act for act in Act if may(Role.STAFF, act)}
     assert allowed == {
         Act.SIGN_IN,
+        Act.LINK_SIGN_ON,
         Act.KEEP_OWN_ACCOUNT,
         Act.RECORD_CONCERN,
         Act.ADD_TO_OWN_CONCERN,
