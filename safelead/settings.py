@@ -83,8 +83,15 @@ SESSION_ENGINE = "safelead.web.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
+# With this prefix a browser takes them over https alone, and from no other machine of the same domain.
+_HOST = "__Host-" if PRODUCTION else ""
+SESSION_COOKIE_NAME = f"{_HOST}safelead-session"
+CSRF_COOKIE_NAME = f"{_HOST}safelead-form"
+LANGUAGE_COOKIE_NAME = f"{_HOST}safelead-language"
 CSRF_COOKIE_HTTPONLY = True
+# The form's token has a year to live by default; the form itself is signed out long before.
+CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "safelead.web.signin.views.too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -108,6 +115,8 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [Path(__file__).parent / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+# Else every site might read our files, and tell by them which edition runs here.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Nothing that is sent may be spooled to disk before it has been refused (promise 1): no file is taken at all.
 FILE_UPLOAD_HANDLERS = ["safelead.web.uploads.Refuse"]
@@ -117,12 +126,25 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 X_FRAME_OPTIONS = "DENY"
+# "no-referrer" would take the Origin from our own forms too, and by it Django knows that they are ours.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# In production something in front ends TLS and says so; nothing else that comes from outside is believed, and no host.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION else 0
+# What else a group serves below our name, and whether browsers ship with it, is the group's to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"no words": {"()": "safelead.web.logs.NoWords"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "no words"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # What was refused is no fault of ours: whoever knocks a thousand times fills no disk.
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
+    },
 }

@@ -1,4 +1,4 @@
-"""Names the app to Django, and has every address checked against the table of roles."""
+"""Names the app to Django; has every address checked against the table of roles, and the settings for production."""
 
 from django.apps import AppConfig
 from django.core.checks import Tags, register
@@ -9,6 +9,7 @@ class WebConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from safelead.web import reach
+        from safelead.web import checks, reach
 
         register(reach.check_addresses, Tags.urls)
+        register(checks.ready_for_people, checks.TAG, deploy=True)

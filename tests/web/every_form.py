@@ -24,6 +24,7 @@ from tests.web.review import scene as review_scene
 from tests.web.review.scene import Scene
 from tests.web.sheets import Sheet, sheet
 
+SESSION = "safelead-session"
 WORDS = "She told me so on Monday."
 SOON = {"day": "20", "month": "11", "year": "2026"}
 
@@ -187,7 +188,7 @@ class Stage:
         taken_back._from_testcase = True  # type: ignore[attr-defined]  # what commits by itself commits into this
         with taken_back:
             again = Client(headers={"accept-language": "en"})
-            again.cookies = SimpleCookie({"sessionid": self._opened[row].client.cookies["sessionid"].value})
+            again.cookies = SimpleCookie({SESSION: self._opened[row].client.cookies[SESSION].value})
             yield self._opened[row].by(again)
             transaction.set_rollback(True)
 

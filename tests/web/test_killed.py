@@ -38,7 +38,7 @@ class Browser:
 
     def post(self, path: str, **fields: str) -> str:
         """Sends a form, and answers with the address that it led to."""
-        token = next(cookie.value for cookie in self.jar if cookie.name == "csrftoken")
+        token = next(cookie.value for cookie in self.jar if cookie.name == "safelead-form")
         body = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": token or ""}).encode()
         with self.opener.open(urllib.request.Request(self.url + path, body), timeout=10) as answer:  # noqa: S310
             return str(answer.url)

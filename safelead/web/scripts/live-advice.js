@@ -1,6 +1,8 @@
 // Live advice: each change posts the answers (nothing is stored) and swaps the panel for the server's own.
 // The browser assesses nothing. Focus and scroll never move; the status line speaks only when the advice changes.
 const WAIT = 300;
+// The one place where HTML is written into a page; the Content-Security-Policy names it and refuses every other.
+const policy = window.trustedTypes?.createPolicy("safelead-advice", { createHTML: (html) => html });
 
 export function startLiveAdvice(form) {
   const panel = document.getElementById("advice-panel");
@@ -26,7 +28,7 @@ export function startLiveAdvice(form) {
   // Whoever has got as far as a button below stays on it.
   function swap(html) {
     const held = panel.contains(document.activeElement) ? document.activeElement : null;
-    panel.innerHTML = html;
+    panel.innerHTML = policy ? policy.createHTML(html) : html;
     if (!held) return;
     const controls = [...panel.querySelectorAll("button, a, summary")];
     const same = controls.find((one) => one.textContent.trim() === held.textContent.trim());

@@ -106,7 +106,7 @@ def test_in_spain_nobody_searches_or_views_whatever_is_answered(scene: Scene) ->
     sur = Scene(cast, case, scene.client, NOW).as_(cast.ferrer)
     sur.wrote(ConcernAcknowledged(occurred=THEN, lead=str(cast.ferrer.pk), authority=""), by=cast.ferrer)
     sur.answered(good_reason_to_search="yes", policy_allows_search="yes", viewing_unavoidable="yes")
-    sur.client.cookies["django_language"] = "en"
+    sur.client.cookies["safelead-language"] = "en"
     shown = text(sur.get(""))
     assert "Do not search the phone: in Spain staff may not." in shown
     assert "Do not view the imagery: in Spain staff may not" in shown

@@ -329,7 +329,7 @@ def test_in_spanish_the_page_and_what_is_signed_are_spanish(db: None) -> None:
 
 def the_pages_are_spanish(scene: Scene) -> None:
     cast = scene.cast
-    scene.client.cookies["django_language"] = "es"
+    scene.client.cookies["safelead-language"] = "es"
     page = scene.post(
         "devices/take/", pupil=str(cast.hugo.pk), what="móvil negro", why="Lo pidió la policía.",
         by=str(cast.ferrer.pk), occurred__choice="now",

@@ -54,7 +54,7 @@ def test_the_emergency_number_stands_first_and_helplines_can_be_given() -> None:
 @pytest.mark.statement("B-f", "B-l")
 def test_in_spain_the_helplines_are_those_of_spain() -> None:
     scene = in_spain()
-    scene.client.cookies["django_language"] = "en"
+    scene.client.cookies["safelead-language"] = "en"
     words = text(scene.get("support/"))
     assert "Call 112 now" in words
     assert "ANAR" in words

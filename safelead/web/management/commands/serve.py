@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.core.checks import Tags
+from django.conf import settings
+from django.core.checks import WARNING, Tags
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, connections
 from django.utils import timezone
@@ -17,6 +18,7 @@ from granian.log import LogLevels
 from safelead.access import operator
 from safelead.crypto.start import unlock
 from safelead.people import name_index
+from safelead.web.checks import TAG
 
 # One process and few threads: on SQLite one writes at a time, and each thread keeps a connection.
 WORKERS = 1
@@ -46,7 +48,10 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 
 
 class Command(BaseCommand):
-    """Serves until it is told to stop. A database that is not ready, or a wrong master key, stops the start."""
+    """Serves until it is told to stop.
+
+    A database that is not ready, a wrong master key, or in production a setting that lets strangers in stops it.
+    """
 
     help = "Serve the pages."
     requires_system_checks = ()
@@ -59,6 +64,8 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, workers: int, **_options: Any) -> None:
         unlock()
         self.check(tags=[Tags.database, Tags.urls], databases=[connection.alias])
+        if settings.PRODUCTION:
+            self.check(tags=[TAG, Tags.security], include_deployment_checks=True, fail_level=WARNING)
         operator.ran("serve", timezone.now())
         # Pupils who were enrolled by an edition that kept no index of names.
         name_index.complete()
