@@ -16,7 +16,8 @@ from bench.driving import drive
 from bench.journeys import Journey, journeys
 from bench.seed import Seeded, seed
 from bench.servers import Running, ceilings, database, prepare_ceilings
-from safelead.web.management.commands.serve import THREADS, WORKERS
+from safelead.web.door import THREADS
+from safelead.web.management.commands.serve import WORKERS
 from tests.server import serving
 
 WARM = 0.5  # seconds, before the first round

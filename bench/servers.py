@@ -17,7 +17,8 @@ from django.db import connection
 from bench.ceiling.models import Counters, Line
 from bench.visitor import Visitor
 from safelead.chronology.models import Case, Entry
-from safelead.web.management.commands.serve import THREADS, WORKERS
+from safelead.web.door import THREADS
+from safelead.web.management.commands.serve import WORKERS
 from tests.databases import PostgreSQL, SQLite, free_port, pointed_at
 
 ROOT = Path(__file__).parents[1]

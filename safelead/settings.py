@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "safelead.web.known.Known",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -89,6 +90,7 @@ _HOST = "__Host-" if PRODUCTION else ""
 SESSION_COOKIE_NAME = f"{_HOST}safelead-session"
 CSRF_COOKIE_NAME = f"{_HOST}safelead-form"
 LANGUAGE_COOKIE_NAME = f"{_HOST}safelead-language"
+KNOWN_COOKIE_NAME = f"{_HOST}safelead-known"
 CSRF_COOKIE_HTTPONLY = True
 # The form's token has a year to live by default; the form itself is signed out long before.
 CSRF_COOKIE_AGE = None

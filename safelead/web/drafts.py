@@ -1,7 +1,8 @@
 """Text that was typed and not yet sent off: kept, encrypted, over signing in again and over a blank screen.
 
-The address of the page carries a random word that finds the draft; its owner, or for somebody who was signed out the
-browser it was typed in, must match too. A picture written as text is not kept (promise 1).
+The address of the page carries a random word that finds the draft; its owner must match too. For somebody who was
+signed out that is whoever was last signed in in this browser (known.py). Where nobody ever was, nothing is kept, so
+that whoever only knocks fills no table. A picture written as text is not kept (promise 1).
 """
 
 import hashlib
@@ -17,11 +18,13 @@ from django.utils.translation import gettext as _
 
 from safelead.crypto.sealed import open_for_group, seal_for_group
 from safelead.people.models import Staff
+from safelead.web import known
 from safelead.web.forms import Unsent, refuse_pictures
 from safelead.web.models import Draft
 
 KEPT_FOR = timedelta(hours=12)
-BROWSER = "safelead-browser"
+# The newest of one person; older ones make room.
+MOST = 10
 PARAMETER = "draft"
 LONGEST_PATH = 300
 # What stands in a form and is nobody's text.
@@ -29,10 +32,7 @@ NOT_TEXT = ("csrfmiddlewaretoken", "blank-from", "blank-locked", "find")
 
 
 class _Sealed(msgspec.Struct, frozen=True, omit_defaults=True):
-    """``browser``: the mark of the browser it was typed in, for somebody who was signed out."""
-
     fields: dict[str, list[str]]
-    browser: str = ""
     dropped: bool = False
 
 
@@ -46,28 +46,25 @@ def keep(request: HttpRequest, address: str = "") -> str:
     asked = QueryDict(query, mutable=True)
     forget(request, asked.pop(PARAMETER, [""])[0])
     fields = {name: request.POST.getlist(name) for name in request.POST if is_text(name)}
-    if any(any(values) for values in fields.values()) and len(path) <= LONGEST_PATH:
-        asked[PARAMETER] = _kept(request, path, fields)
+    owner = _owner(request)
+    if owner and any(any(values) for values in fields.values()) and len(path) <= LONGEST_PATH:
+        asked[PARAMETER] = _kept(owner, path, fields)
     return f"?{asked.urlencode()}" if asked else ""
 
 
 def kept_for(staff: Staff, request: HttpRequest) -> QueryDict | None:
-    """What was kept for this page and this person; on the way back, once it was sent, it is forgotten.
-
-    Whoever opens it first, signed in, owns it from then on.
-    """
+    """What was kept for this page and this person; on the way back, once it was sent, it is forgotten."""
     token = request.GET.get(PARAMETER, "")
     if not token:
         return None
     if request.method == "POST":
         forget(request, token)
         return None
-    fresh = Draft.objects.filter(kept_at__gt=timezone.now() - KEPT_FOR)
+    fresh = Draft.objects.filter(kept_at__gt=timezone.now() - KEPT_FOR, staff=staff)
     draft = fresh.filter(pk=_hashed(token), path=request.path[:LONGEST_PATH]).first()
-    sealed = _opened(draft) if draft else None
-    if draft is None or sealed is None or not _is_theirs(draft, sealed, staff, request):
+    if draft is None:
         return None
-    Draft.objects.filter(pk=draft.pk, staff=None).update(staff=staff)
+    sealed = _opened(draft)
     messages.info(request, _told(dropped=sealed.dropped))
     return _typed(sealed.fields)
 
@@ -78,16 +75,17 @@ def forget(request: HttpRequest, token: str) -> None:
         Draft.objects.filter(pk=_hashed(token), staff=request.user).delete()
 
 
-def _kept(request: HttpRequest, path: str, fields: dict[str, list[str]]) -> str:
-    """Seals the fields under a new word, and drops whatever is too old to be opened."""
+def _kept(owner: Staff, path: str, fields: dict[str, list[str]]) -> str:
+    """Seals the fields under a new word, and drops whatever is too old to be opened, or too much for one person."""
     token, now = secrets.token_urlsafe(24), timezone.now()
-    staff = request.user if isinstance(request.user, Staff) else None
     plain = {name: [value if _is_words(value) else "" for value in values] for name, values in fields.items()}
-    sealed = _Sealed(plain, "" if staff else _browser(request), dropped=plain != fields)
+    sealed = _Sealed(plain, dropped=plain != fields)
     Draft.objects.filter(kept_at__lte=now - KEPT_FOR).delete()
+    theirs = Draft.objects.filter(staff=owner).order_by("-kept_at").values_list("pk", flat=True)
+    Draft.objects.filter(pk__in=list(theirs[MOST - 1 :])).delete()
     Draft.objects.create(
         token_hash=_hashed(token),
-        staff=staff,
+        staff=owner,
         path=path,
         sealed=seal_for_group(_purpose(_hashed(token)), msgspec.json.encode(sealed)),
         kept_at=now,
@@ -108,21 +106,17 @@ def _is_words(value: str) -> bool:
     return True
 
 
-def _browser(request: HttpRequest) -> str:
-    """The mark of this browser, in its session: signing in keeps it, signing out ends it."""
-    mark: str = request.session.setdefault(BROWSER, secrets.token_urlsafe(24))
-    return mark
+def _owner(request: HttpRequest) -> Staff | None:
+    """Whose text it is: of who is signed in, else of who was last signed in in this browser; else nobody's."""
+    if isinstance(request.user, Staff):
+        return request.user
+    last = known.who(request.COOKIES)
+    return Staff.objects.filter(pk=last, is_active=True).first() if last else None
 
 
 def _opened(draft: Draft) -> _Sealed:
     plain = open_for_group(_purpose(draft.pk), bytes(draft.sealed))
     return msgspec.json.decode(plain, type=_Sealed)
-
-
-def _is_theirs(draft: Draft, sealed: _Sealed, staff: Staff, request: HttpRequest) -> bool:
-    if draft.staff_id:
-        return draft.staff_id == staff.pk
-    return secrets.compare_digest(sealed.browser, request.session.get(BROWSER, "") or "none")
 
 
 def _typed(fields: dict[str, list[str]]) -> Unsent:

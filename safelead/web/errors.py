@@ -5,9 +5,17 @@ from contextlib import suppress
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 from safelead.web import drafts
 from safelead.web.forms.words import PICTURE
+
+AT_THE_DOOR = {
+    400: _("This did not come from a browser as browsers send it. Open Safelead by its own address."),
+    408: _("Your connection was too slow, and not all of it arrived. Go back and send it once more."),
+    413: PICTURE,
+    503: _("Safelead has too much to do just now. Wait a minute, go back and send it once more."),
+}
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -18,6 +26,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was sent is too much, or no form of ours: a picture pasted as text is the likeliest (promise 1)."""
     return HttpResponse(render_to_string("not_understood.html", {"picture": PICTURE}), status=400)
+
+
+def at_the_door(status: int) -> str:
+    """Why the door (door.py) turned something away before any page saw it: the text of the answer."""
+    return render_to_string("not_understood.html", {"picture": AT_THE_DOOR[status]})
 
 
 def failed(request: HttpRequest) -> HttpResponse:

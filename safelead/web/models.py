@@ -7,8 +7,8 @@ from django.db import models
 class Draft(models.Model):
     """What somebody had typed when they were signed out or blanked the screen; gone after use, or after 12 hours.
 
-    ``token_hash``: SHA-256 in hex of the word in the address; ``sealed``: the fields, under the group's key. Without
-    ``staff`` whoever typed it was signed out, and only their browser opens it.
+    ``token_hash``: SHA-256 in hex of the word in the address; ``sealed``: the fields, under the group's key; ``staff``:
+    whose it is, also where they were signed out when they sent it.
     """
 
     token_hash = models.CharField(max_length=64, primary_key=True)

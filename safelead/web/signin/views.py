@@ -70,7 +70,7 @@ def blank_screen(request: HttpRequest) -> HttpResponse:
     back = address.partition("?")[0] + drafts.keep(request, address)
     if "blank-locked" in request.POST:
         logout(request)
-    else:
+    elif request.user.is_authenticated:
         blank.begin(request, timezone.now())
     return render(request, "signin/blank.html", {"address": back})
 

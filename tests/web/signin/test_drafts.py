@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -24,7 +25,16 @@ def cast(db: None, move: Move) -> Cast:
 
 
 @pytest.fixture
-def browser() -> Client:
+def browser(cast: Cast) -> Client:
+    """A browser in which Nowak was signed in before."""
+    there = signed_in(cast.nowak)
+    there.get(NEW)
+    there.post("/sign-out/")
+    return there
+
+
+def stranger() -> Client:
+    """A browser in which nobody ever was."""
     return Client(headers={"accept-language": "en"})
 
 
@@ -59,20 +69,34 @@ def test_the_text_is_back_after_signing_in(cast: Cast, browser: Client) -> None:
     assert "There is something to mend" not in text
 
 
-def test_the_text_of_somebody_who_was_signed_out_opens_in_their_browser_only(cast: Cast, browser: Client) -> None:
+def test_the_text_of_somebody_who_was_signed_out_opens_for_them_alone(cast: Cast, browser: Client) -> None:
     to = signed_out_while_typing(browser)
-    other = Client(headers={"accept-language": "en"})
-    assert SAID not in sign_in(other, to, "okoro")
-    assert SAID in sign_in(browser, to)
-
-
-def test_whoever_opened_it_first_owns_it(cast: Cast, browser: Client) -> None:
-    to = signed_out_while_typing(browser)
-    sign_in(browser, to)
-    browser.post("/sign-out/")
+    assert SAID not in sign_in(stranger(), to, "okoro")
     assert SAID not in sign_in(browser, to, "okoro")
     browser.post("/sign-out/")
     assert SAID in sign_in(browser, to)
+    assert SAID in sign_in(stranger(), to)
+
+
+@pytest.mark.parametrize("made_up", ["", "x", "{pk}", "{pk}:1:x", "{pk}:9999999999:AAAA"])
+def test_where_nobody_was_ever_signed_in_nothing_is_kept(cast: Cast, made_up: str) -> None:
+    there = stranger()
+    there.cookies[settings.KNOWN_COOKIE_NAME] = made_up.format(pk=cast.nowak.pk)
+    asked = there.post(NEW, told())
+    assert asked.headers["Location"] == f"/sign-in/?next={NEW}"
+    there.post("/blank/", {**told(), "blank-from": NEW})
+    assert not Draft.objects.exists()
+    assert not there.cookies.get(settings.SESSION_COOKIE_NAME)
+
+
+def test_of_one_person_the_newest_few_are_kept(cast: Cast, browser: Client, move: Move) -> None:
+    first = signed_out_while_typing(browser)
+    for at in range(drafts.MOST + 2):
+        move(timedelta(minutes=1))
+        last = signed_out_while_typing(browser, said=f"{SAID} {at}")
+    assert Draft.objects.count() == drafts.MOST
+    assert SAID not in sign_in(browser, first)
+    assert SAID in words(browser.get(last))
 
 
 def test_it_is_back_on_its_own_page_only(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """``safelead serve``: the web server."""
 
 import argparse
+import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, connections
 from django.utils import timezone
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from safelead.access import operator
@@ -20,9 +22,14 @@ from safelead.crypto.start import unlock
 from safelead.people import name_index
 from safelead.web.checks import TAG
 
-# One process and few threads: on SQLite one writes at a time, and each thread keeps a connection.
+# One process: on SQLite one writes at a time.
 WORKERS = 1
-THREADS = 4
+# Connections at once. Each is a file of the system; most only wait, for the next page or for an end.
+MOST = 15_000
+SPARE_FILES = 500
+# Milliseconds until the head of a request has to be there; also how long a connection stays open between two pages.
+HEAD_WITHIN = 10_000
+LONGEST_HEAD = 64 * 1024
 
 
 class Server(Granian):  # type: ignore[misc, valid-type]
@@ -74,16 +81,31 @@ class Command(BaseCommand):
         self.stdout.write(f"Safelead is on http://{host}:{port}")
         self.stdout.flush()
         Server(
-            "safelead.wsgi:application",
+            "safelead.web.door:door",
             address=host,
             port=port,
-            interface=Interfaces.WSGI,
+            interface=Interfaces.RSGI,
             workers=workers if connection.vendor == "postgresql" else WORKERS,
-            blocking_threads=THREADS,
             respawn_failed_workers=True,
+            http=HTTPModes.http1,
+            http1_settings=HTTP1Settings(header_read_timeout=HEAD_WITHIN, max_buffer_size=LONGEST_HEAD),
             websockets=False,
+            backlog=2048,
+            backpressure=most_connections(),
+            log_access=False,
             log_level=LogLevels.warning,
         ).serve()
+
+
+def most_connections() -> int:
+    """How many connections there may be at once: as many as the system lets us have files for, raised if it may be."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST + SPARE_FILES
+    best = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < best:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (best, hard))
+        soft = best
+    return MOST if soft == resource.RLIM_INFINITY else max(SPARE_FILES, min(MOST, soft - SPARE_FILES))
 
 
 def _count(text: str) -> int:
