@@ -50,6 +50,7 @@ class Act(StrEnum):
     RECORD_EMERGENCY_CALL = "record-emergency-call"
     SEE_DESK = "see-desk"
     FIND = "find"
+    SEARCH_TEXT = "search-text"
     READ_CASE = "read-case"
     READ_FOR_A_TASK = "read-for-a-task"
     BREAK_GLASS = "break-glass"
@@ -113,6 +114,7 @@ see-own-concerns      x     x      x   x           x         x    -     -       
 record-emergency-call x     x      x   x           x         x    -     -         3.6-b: whoever rang may record it
 see-desk              -     x      x   x           x         x    -     -
 find                  -     x      x   x           x         x    -     -
+search-text           -     x      x   x           x         x    -     -         where they have a reason to read
 read-case             -     x      x   x           -         -    -     -         the role alone is the reason
 read-for-a-task       -     x      x   x           x         x    -     -         where the succession names them
 break-glass           -     x      x   x           x         x    -     -         asks for the reason in words

@@ -133,10 +133,7 @@ class Desk:
 
     @cached_property
     def _until_tonight(self) -> Q:
-        tonight = Q(pk__in=[])
-        for zone in {school.time_zone for school in self.schools}:
-            tonight |= Q(school__time_zone=zone, due_at__lt=_midnight(self.now, zone))
-        return tonight
+        return _until_tonight("due_at", self.now, self.schools)
 
     def _signs(self, summary: CaseSummary) -> bool:
         state = state_of(summary.case)
@@ -159,6 +156,24 @@ def desk(staff: Staff, now: datetime, only: Iterable[str] = ()) -> Desk:
     schools = gate.schools_for(staff, Act.SEE_DESK, now).order_by("name")
     chosen = schools.filter(pk__in=only) if (only := tuple(only)) else schools
     return Desk(staff, now, tuple(chosen))
+
+
+def due(when: str, now: datetime, schools: Iterable[School]) -> Q:
+    """The cases whose next duty is due so: "overdue", "today" at their school, "soon" or "nothing" at all."""
+    later = Q(next_due__gte=now)
+    return {
+        "overdue": Q(next_due__lt=now),
+        "today": later & _until_tonight("next_due", now, schools),
+        "soon": later & Q(next_due__lt=now + SOON),
+        "nothing": Q(next_due=None),
+    }[when]
+
+
+def _until_tonight(field: str, now: datetime, schools: Iterable[School]) -> Q:
+    tonight = Q(pk__in=[])
+    for zone in {school.time_zone for school in schools}:
+        tonight |= Q(("school__time_zone", zone), (f"{field}__lt", _midnight(now, zone)))
+    return tonight
 
 
 def _midnight(now: datetime, time_zone: str) -> datetime:

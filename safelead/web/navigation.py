@@ -22,6 +22,7 @@ ITEMS: tuple[tuple[str, Act, Any], ...] = (
     ("notices", Act.SEE_DESK, gettext_lazy("Notices")),
     ("record-concern", Act.RECORD_CONCERN, gettext_lazy("Record a concern")),
     ("my-concerns", Act.SEE_OWN_CONCERNS, gettext_lazy("My concerns")),
+    ("find", Act.FIND, gettext_lazy("Find")),
     ("guidance", Act.SEE_DESK, gettext_lazy("Guidance")),
     ("directory", Act.SEE_DESK, gettext_lazy("Directory")),
     ("schools", Act.SEE_SCHOOL, gettext_lazy("School")),

@@ -9,10 +9,19 @@ from safelead.cases.duties import Duty
 from safelead.cases.gate import Opened
 from safelead.cases.state import CaseState, Person
 from safelead.guidance.deadlines import Calendar
+from safelead.schools.models import School
 from safelead.web.names import Names
 from safelead.web.times import Clock
 
 NAMED = ("review-support", "hold-education")  # what was agreed and has words of its own
+
+
+def names_in(state: CaseState, school: School) -> Names:
+    """Names for whoever and whatever is in a case of this school."""
+    things = {each.key: each.named for each in state.devices.values()}
+    things |= {each.key: each.named for each in state.places.values()}
+    things |= {each.about: each.named for kind in NAMED for each in agreed(state, kind)}
+    return Names(school, state.people, things)
 
 
 @dataclass(frozen=True)
@@ -40,11 +49,7 @@ class CasePage:
 
     @cached_property
     def names(self) -> Names:
-        state = self.state
-        things = {each.key: each.named for each in state.devices.values()}
-        things |= {each.key: each.named for each in state.places.values()}
-        things |= {each.about: each.named for kind in NAMED for each in agreed(state, kind)}
-        return Names(self.opened.school, state.people, things)
+        return names_in(self.state, self.opened.school)
 
     @property
     def raised_at(self) -> datetime | None:

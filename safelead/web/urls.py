@@ -13,6 +13,7 @@ JOURNEYS = (
     "sso",
     "concern",
     "desk",
+    "find",
     "notices",
     "calendar",
     "case",
