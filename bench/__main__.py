@@ -25,7 +25,7 @@ def main() -> None:
 
         plan = Plan(asked.cases or CASES, asked.rounds, asked.seconds)
         if asked.quick:
-            plan = Plan(asked.cases or QUICK_CASES, rounds=1, seconds=0.2, at_once=(1, 2))
+            plan = Plan(asked.cases or QUICK_CASES, rounds=1, seconds=0.2, at_once=(1, 2), pupils=1_000)
         if asked.profile:
             profile(plan, Path(folder), server, asked.profile)
         else:

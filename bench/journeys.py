@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bench.driving import Side
 from bench.records import ENTRIES, SAID
-from bench.seed import Seeded
+from bench.seed import WANTED, Seeded
 from bench.servers import Running
 from bench.visitor import Visitor
 from safelead.cases.lists import desk
@@ -59,6 +59,15 @@ def journeys(seeded: Seeded, safelead: Running, ceiling: Running, at_once: int) 
     yield Journey(
         "desk", f"The desk over {Case.objects.count():,} cases", "read one row of counters, and a fixed page so long",
         _reads(safelead, patels, "/desk/"), Side(ceiling.process, plain, lambda _one: counted, 200),
+    )  # fmt: skip
+
+    found, size = _found(leads := [_signed_in(safelead.url, "ruiz@group.example") for _one in range(at_once)])
+    one = plain[0].request("GET", f"/lookup/{size}/")
+    yield Journey(
+        "find", f"Find one of {seeded.pupils:,} pupils in the group",
+        "one row found by an index and decrypted, and a fixed page so long",
+        Side(safelead.process, leads, lambda visitor: found[visitor], 200),
+        Side(ceiling.process, plain, lambda _one: one, 200),
     )  # fmt: skip
 
 
@@ -119,6 +128,18 @@ def _desk(patel: Visitor, seeded: Seeded) -> int:
     shown = [int(each) for each in COUNT.findall(page.body)][:3]
     _must(page.status == 200 and shown == counts and all(counts[:2]), f"the desk counts {counts}, not {shown}")
     return len(page.body)
+
+
+def _found(leads: list[Visitor]) -> tuple[dict[Visitor, bytes], int]:
+    """How each group lead asks for the pupil, a letter wrong, once the page is known to show them and nobody else."""
+    asked, size = {}, 0
+    for lead in leads:
+        lead.get("/find/")
+        there = lead.post("/find/", {"asked": "Quimbt Zachar"}).location
+        page = lead.get(there)
+        _must(page.status == 200 and WANTED.encode() in page.body and b"1 pupil" in page.body, "the pupil is found")
+        asked[lead], size = lead.request("GET", there), len(page.body)
+    return asked, size
 
 
 COUNT = re.compile(rb'href="#(?:new|overdue|today)">(\d+)')

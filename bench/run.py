@@ -30,6 +30,7 @@ class Plan(NamedTuple):
     rounds: int
     seconds: float
     at_once: tuple[int, ...] = (1, 8)
+    pupils: int = 50_000
 
 
 def run(plan: Plan, folder: Path, server: str) -> None:
@@ -49,8 +50,8 @@ def run(plan: Plan, folder: Path, server: str) -> None:
 def seeded_for(plan: Plan) -> Seeded:
     """Fills the database, and says how long that took."""
     began = time.monotonic()
-    seeded = seed(plan.cases, max(plan.at_once), timezone.now())
-    print(f"Seeded {plan.cases:,} cases in {time.monotonic() - began:.0f} s.", flush=True)
+    seeded = seed(plan.cases, max(plan.at_once), plan.pupils, timezone.now())
+    print(f"Seeded {plan.cases:,} cases and {plan.pupils:,} pupils in {time.monotonic() - began:.0f} s.", flush=True)
     return seeded
 
 

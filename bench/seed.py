@@ -19,6 +19,23 @@ from safelead.schools.models import School
 from tests.cast import APPOINTED, PASSWORD, Cast, make_cast, words
 
 A_SCHOOL = 900  # pupils
+BIG_SCHOOL = 1_000  # pupils of each school that is there for searches across the group alone
+WANTED = "Zacharias Quimby"
+GIVEN = ("Amelia", "Mohammed", "Olivia", "Noah", "Zofia", "Leo", "Aisha", "Harper", "Jakub", "Lucia", "Owen")
+FAMILIES = (
+    "Smith",
+    "Kowal",
+    "Khan",
+    "Davies",
+    "Garcia",
+    "Patel",
+    "Wilson",
+    "Evans",
+    "Hussain",
+    "Novak",
+    "Brown",
+    "Ali",
+)
 WAITING = 6  # decisions that wait for a signature, and as many that were sent back
 
 
@@ -29,10 +46,11 @@ class Seeded:
     cast: Cast
     teachers: tuple[str, ...]
     long_case: Case
+    pupils: int
 
 
-def seed(cases: int, teachers: int, now: datetime) -> Seeded:
-    """Fills an empty database with so many cases, and so many teachers who will write at once."""
+def seed(cases: int, teachers: int, many: int, now: datetime) -> Seeded:
+    """Fills an empty database with so many cases and pupils, and so many teachers who will write at once."""
     cast = make_cast()
     schools = (cast.north, cast.south, cast.sur)
     pupils = {school.pk: _pupils(school) for school in schools}
@@ -44,10 +62,11 @@ def seed(cases: int, teachers: int, now: datetime) -> Seeded:
     for school in schools:
         place = Place(school, pupils[school.pk], leads[school.pk], cast.nowak)
         add_rows(place, cases // len(schools), now)
+    _enrol_many(many)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # as its own housekeeping would have done by now
-    return Seeded(cast, emails, read)
+    return Seeded(cast, emails, read, Pupil.objects.count())
 
 
 def _pupils(school: School) -> Sequence[Pupil]:
@@ -56,6 +75,22 @@ def _pupils(school: School) -> Sequence[Pupil]:
         school,
         (PupilWords(given=f"Given{n}", family=f"Family{n}", form=f"{7 + n % 5}B", born=born) for n in range(A_SCHOOL)),
     )
+
+
+def _enrol_many(many: int) -> None:
+    """So many pupils in schools of their own, among them the one who is looked for."""
+    given, family = WANTED.split()
+    for number in range(many // BIG_SCHOOL):
+        school = School.objects.create(code=f"B{number:03d}", name=f"School {number}", jurisdiction="england")
+        drawn = ((GIVEN[n % 11], FAMILIES[n * 7 % 12] + _letters(n + number)) for n in range(BIG_SCHOOL))
+        add_pupils(school, [PupilWords(given=one, family=other) for one, other in drawn])
+    if many:
+        add_pupils(school, [PupilWords(given=given, family=family)])
+
+
+def _letters(number: int) -> str:
+    """An ending of three letters, so that family names begin alike and end apart."""
+    return "".join(chr(ord("a") + number // 26**place % 26) for place in range(3))
 
 
 def _teacher(cast: Cast, family: str) -> str:

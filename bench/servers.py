@@ -59,6 +59,8 @@ def prepare_ceilings(case: Case, key: bytes) -> None:
     for size in sizes:
         nonce = secrets.token_bytes(12)
         Line.objects.create(group="floor", body=nonce + box.encrypt(nonce, bytes(max(0, size - 29)), None))
+    nonce = secrets.token_bytes(12)
+    Line.objects.create(group="pupil", body=nonce + box.encrypt(nonce, bytes(120), None))
     Counters.objects.create(school=case.school_id, new=1, overdue=2, today=3, to_sign=4)
 
 

@@ -31,4 +31,4 @@ def test_every_journey_is_measured_beside_its_ceiling() -> None:
     command = [sys.executable, "-m", "bench", "--quick"]
     done = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert len(re.findall(r"^ +[12] +\d\.\d{3} \[", done.stdout, re.MULTILINE)) == 6, done.stdout
+    assert len(re.findall(r"^ +[12] +\d\.\d{3} \[", done.stdout, re.MULTILINE)) == 8, done.stdout

@@ -1,4 +1,4 @@
-"""What each ceiling does: INSERT and COMMIT; read and decrypt, then a fixed page; read counters, then a fixed page."""
+"""What each ceiling does: INSERT and COMMIT; read and decrypt, then a fixed page; a row or counters, and that page."""
 
 import os
 from functools import cache
@@ -46,8 +46,16 @@ def _answer(page: bytes, status: int = 200) -> HttpResponse:
     return HttpResponse(page, status=status, headers={"Content-Length": str(len(page))})
 
 
+def lookup(request: HttpRequest, size: int) -> HttpResponse:
+    """One row found by an index and decrypted, and then a page of the same size."""
+    sealed = bytes(Line.objects.values_list("body", flat=True).get(group="pupil"))
+    _box().decrypt(sealed[:NONCE], sealed[NONCE:], None)
+    return _answer(_fixed(size))
+
+
 urlpatterns = [
     path("insert/", insert),
     path("floor/<int:size>/", floor),
+    path("lookup/<int:size>/", lookup),
     path("counters/<str:school>/<int:size>/", counters),
 ]

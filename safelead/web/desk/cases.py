@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from safelead.access.roles import Act
 from safelead.cases.lists import Desk, desk, due
 from safelead.cases.models import CaseSummary
-from safelead.cases.status import STATUSES
 from safelead.people.register import staff_cards
 from safelead.schools.models import School
 from safelead.web.components import Page
@@ -49,7 +48,7 @@ class Filter:
         told = request.GET
         chosen = tuple(school for school in mine.schools if school.pk in told.getlist("school"))
         leads = _leads(everywhere)
-        statuses = tuple(status for status in STATUSES if status in told.getlist("status"))
+        statuses = tuple(status for status in STATUS_NAMES if status in told.getlist("status"))
         lead, when = told.get("lead", ""), told.get("due", "")
         return cls(chosen, statuses, lead if lead in leads else "", when if when in DUE_NAMES else "", leads)
 
@@ -80,7 +79,7 @@ def all_cases(request: SignedIn) -> HttpResponse:
     draw = Rows(everywhere.schools, mine.now)
     context = {
         "schools": [(school.pk, school.name, school in asked.schools) for school in everywhere.schools],
-        "statuses": [(status, STATUS_NAMES[status], status in asked.statuses) for status in STATUSES],
+        "statuses": [(status, name, status in asked.statuses) for status, name in STATUS_NAMES.items()],
         "leads": [(lead, name, lead == asked.lead) for lead, name in asked.leads.items()],
         "dues": [(key, name, key == asked.due) for key, name in DUE_NAMES.items()],
         "removable": [(name, _without(request, key, value)) for name, key, value in asked.set],

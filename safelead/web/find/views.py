@@ -78,7 +78,7 @@ def _found(request: SignedIn, schools: list[School], asked: str) -> dict[str, An
         "offered": _address(request) if reads and not wanted else "",
         "older": _address(request, after=written.after) if written and written.after else "",
         "of": cases.count() if written and written.after else 0,
-        "is_nothing": not (numbered or pupils or (written and written.found)),
+        "is_nothing": is_all and not (references or pupils or (written and (written.found or written.after))),
     }
 
 

@@ -1,16 +1,18 @@
 """Looking for words in what was written in cases: opened one after the other, newest first, for a bounded time.
 
-There is no index of what is written (promise 5's key opens each case alone). An entry matches if all words stand in it
-as its page shows it; what is sealed is not looked into. Who was shown a piece of a case is recorded with that case.
+There is no index of what is written (ADR 49). An entry matches if all words stand in what somebody wrote in it; what is
+sealed is not looked into. That a piece of a case was shown is recorded with that case.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from msgspec import to_builtins
 
 from safelead.cases.fold import fold
 from safelead.cases.models import CaseSummary
@@ -20,6 +22,7 @@ from safelead.crypto.aead import Tampered
 from safelead.crypto.keyring import KeyDestroyed
 from safelead.schools.models import School
 from safelead.web.find.excerpts import Piece, excerpt, holds
+from safelead.web.names import Names
 from safelead.web.opened import names_in
 from safelead.web.sentences import fields
 from safelead.web.times import Clock
@@ -79,26 +82,53 @@ def search(cases: QuerySet[CaseSummary], typed: tuple[str, ...], clock: Clock, a
     return Searched(tuple(found), read, unreadable, last)
 
 
-def _in_case(summary: CaseSummary, typed: tuple[str, ...], clock: Clock) -> Iterator[CaseHits]:
-    state = fold(append.read(summary.case))
-    clock = Clock(clock.now, summary.school.time_zone)
+def _in_case(summary: CaseSummary, typed: Sequence[str], clock: Clock) -> Iterator[CaseHits]:
+    """The case, if the words stand in it; names and sentences are made for those entries alone."""
+    entries = append.read(summary.case)
+    may_hold = [recorded for recorded in entries if holds(_strings(to_builtins(recorded.entry)), typed)]
+    if not may_hold:
+        return
+    state, clock = fold(entries), Clock(clock.now, summary.school.time_zone)
     names = names_in(state, summary.school)
-    told: list[tuple[Recorded, list[str]]] = []
-    for recorded in reversed(state.entries):
-        if recorded.sequence not in state.sealed:
-            texts = [field.value for field in fields(recorded, names, clock) if field.look != "answer"]
-            if holds(texts, typed):
-                told.append((recorded, texts))
+    shown = ((each, _texts(each, names, clock)) for each in reversed(may_hold) if each.sequence not in state.sealed)
+    told = [(recorded, texts) for recorded, texts in shown if holds(texts, typed)]
     if told:
-        hits = (
-            Hit(
-                _("%(reference)s, entry %(sequence)s")
-                % {"reference": summary.reference, "sequence": recorded.sequence},
-                _("%(day)s, by %(author)s")
-                % {"day": clock.day(recorded.recorded_at), "author": names.staff(recorded.author)},
-                reverse("entry", args=[summary.reference, recorded.sequence]),
-                excerpt(texts, typed),
-            )
+        hits = tuple(
+            _hit(summary.reference, recorded, excerpt(texts, typed), names, clock)
             for recorded, texts in told[:OF_A_CASE]
         )
-        yield CaseHits(summary.reference, summary.school, tuple(hits), len(told[OF_A_CASE:]))
+        yield CaseHits(summary.reference, summary.school, hits, len(told[OF_A_CASE:]))
+
+
+def _texts(recorded: Recorded, names: Names, clock: Clock) -> list[str]:
+    """What somebody wrote in an entry, as its page shows it; not our own words for what they chose.
+
+    A text that was signed is made of what stands in other entries.
+    """
+    own = set(_strings(to_builtins(recorded.entry)))
+    shown = [field for field in fields(recorded, names, clock) if field.look in ("", "words")]
+    return [field.value for field in shown if field.look == "words" or field.value in own]
+
+
+def _hit(reference: str, recorded: Recorded, pieces: tuple[Piece, ...], names: Names, clock: Clock) -> Hit:
+    words = {
+        "reference": reference,
+        "sequence": recorded.sequence,
+        "day": clock.day(recorded.recorded_at),
+        "author": names.staff(recorded.author),
+    }
+    return Hit(
+        _("%(reference)s, entry %(sequence)s") % words,
+        _("%(day)s, by %(author)s") % words,
+        reverse("entry", args=[reference, recorded.sequence]),
+        pieces,
+    )
+
+
+def _strings(of: Any) -> Iterator[str]:
+    """Every text that an entry holds."""
+    if isinstance(of, str):
+        yield of
+    elif isinstance(of, dict | list | tuple):
+        for each in of.values() if isinstance(of, dict) else of:
+            yield from _strings(each)
