@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from itertools import cycle, islice
 from random import Random
 
+from msgspec import structs
+
 from safelead.people.invented import ARABIC, RIGHT_TO_LEFT, Origin, of_sex
 from safelead.people.sealing import ParentWords, PupilWords
 from safelead.schools.demonstration import school_year
@@ -58,6 +60,9 @@ def _household(origin: Origin, places: list[_Place], phones: Iterator[str], chan
     father, mother = chance.sample(origin.families, 2)
     mother = mother if origin.two_families or chance.random() < 0.3 else father
     pupils = tuple(_pupil(origin, place, father, mother, chance) for place in places)
+    if len(places) > 1 and mother != father and not origin.two_families:
+        # Brothers and sisters who had their mother's name before: found by it, never shown by it.
+        pupils = tuple(structs.replace(each, former_names=of_sex(mother, each.sex)) for each in pupils)
     parents: tuple[ParentWords, ...] = (
         _parent(origin, "f", mother, phones, chance),
         _parent(origin, "m", father, phones, chance),

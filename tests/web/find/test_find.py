@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from safelead.access import audit
@@ -191,11 +193,15 @@ def test_whoever_is_locked_out_finds_what_they_would_find_where_there_is_nothing
     free = next(number for number in (case.number ^ 1, case.number ^ 2) if number != scene.case.number)
     seen = text.format(reference=case.reference, number=case.number)
     unseen = text.format(reference=f"NTH-{free:04d}", number=free)
-    page = asks(lund, seen)
+    with CaptureQueriesContext(connection) as there:
+        page = asks(lund, seen)
     assert case.reference in found(scene.cast.patel, seen)
     for rows in (Lock, PupilLink, CaseSummary):
         rows.objects.filter(case=case).delete()  # no list has it now
-    assert bare(page, seen) == bare(asks(lund, unseen), unseen)
+    with CaptureQueriesContext(connection) as not_there:
+        without = asks(lund, unseen)
+    assert bare(page, seen) == bare(without, unseen)
+    assert len(there) == len(not_there)  # it takes as long
 
 
 def test_a_relative_finds_their_child_and_no_case() -> None:
