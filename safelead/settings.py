@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "safelead.web.uploads.Door",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "safelead.web.known.Known",
@@ -120,7 +121,7 @@ WHITENOISE_AUTOREFRESH = False
 # Else every site might read our files, and tell by them which edition runs here.
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-# Nothing that is sent may be spooled to disk before it has been refused (promise 1): no file is taken at all.
+# Nothing that is sent may be spooled to disk (promise 1): no file is taken, but by the one page of `uploads.Door`.
 FILE_UPLOAD_HANDLERS = ["safelead.web.uploads.Refuse"]
 # The largest form has ten areas of 100,000 characters, each of which a browser may send as twelve bytes: what is larger
 # than this is refused without a word, and nothing typed may be lost.

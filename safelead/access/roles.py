@@ -75,6 +75,7 @@ class Act(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     CORRECT = "correct"
+    ATTACH_DOCUMENT = "attach-document"
     WITHDRAW_ANSWER = "withdraw-answer"
     SEAL = "seal"
     ARRANGE_COVER = "arrange-cover"
@@ -139,6 +140,7 @@ sign                  -     -      -   x           x         x    -     -       
 close                 -     x      x   x           -         x    -     -
 reopen                -     x      x   x           -         x    -     -
 correct               -     x      x   x           -         x    -     -
+attach-document       -     x      x   x           -         x    -     -         its words, never a file
 withdraw-answer       -     x      x   x           -         x    -     -         and then two people sign it
 seal                  -     -      x   x           -         x    -     -
 arrange-cover         -     -      x   x           -         x    -     -

@@ -24,6 +24,7 @@ from safelead.chronology.kinds.deletion import (
 )
 from safelead.chronology.kinds.devices import DeviceRefused
 from safelead.chronology.kinds.discipline import DisciplineDecided
+from safelead.chronology.kinds.documents import DocumentAttached
 from safelead.chronology.kinds.families import (
     ChildHeard,
     ConversationHeld,
@@ -180,6 +181,7 @@ class CaseState:
     no_talks: tuple[tuple[Mark, ConversationNotHeld], ...] = ()
     devices: Mapping[str, Device] = field(default_factory=lambda: frozen({}))
     refused_devices: tuple[tuple[Mark, DeviceRefused], ...] = ()
+    documents: tuple[tuple[Mark, DocumentAttached], ...] = ()
     places: Mapping[str, Place] = field(default_factory=lambda: frozen({}))
     viewing: tuple[tuple[Mark, Entry], ...] = ()
     linked: tuple[tuple[Mark, SchoolLinked], ...] = ()

@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
+from safelead.web import uploads
+
 KEPT = "sent"
 LAST = 5
 # What a page has for its own: the token, and the id of a form of a case.
@@ -34,4 +36,5 @@ def _mark(request: HttpRequest) -> str:
     if request.method != "POST" or not any(name.endswith(OWN) for name in request.POST):
         return ""
     said = [(name, values) for name, values in request.POST.lists() if not name.endswith(NOT_SAID)]
-    return hashlib.sha256(f"{request.path} {urlencode(said, doseq=True)}".encode()).hexdigest()
+    whole = f"{request.path} {urlencode(said, doseq=True)} {uploads.mark(request)}"
+    return hashlib.sha256(whole.encode()).hexdigest()

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from safelead.crypto.sealed import open_for_group, seal_for_group
+from safelead.documents.disguised import in_parts
 from safelead.people.models import Staff
 from safelead.web import known
 from safelead.web.forms import Unsent, refuse_pictures
@@ -27,6 +28,7 @@ KEPT_FOR = timedelta(hours=12)
 MOST = 10
 PARAMETER = "draft"
 LONGEST_PATH = 300
+LONGEST_NAME = 150
 # What stands in a form and is nobody's text.
 NOT_TEXT = ("csrfmiddlewaretoken", "blank-from", "blank-locked", "find")
 
@@ -45,7 +47,7 @@ def keep(request: HttpRequest, address: str = "") -> str:
     path, _mark, query = (address or request.get_full_path()).partition("?")
     asked = QueryDict(query, mutable=True)
     forget(request, asked.pop(PARAMETER, [""])[0])
-    fields = {name: request.POST.getlist(name) for name in request.POST if is_text(name)}
+    fields = {name: request.POST.getlist(name) for name in request.POST if is_text(name) and _is_name(name)}
     owner = _owner(request)
     if owner and any(any(values) for values in fields.values()) and len(path) <= LONGEST_PATH:
         asked[PARAMETER] = _kept(owner, path, fields)
@@ -79,6 +81,8 @@ def _kept(owner: Staff, path: str, fields: dict[str, list[str]]) -> str:
     """Seals the fields under a new word, and drops whatever is too old to be opened, or too much for one person."""
     token, now = secrets.token_urlsafe(24), timezone.now()
     plain = {name: [value if _is_words(value) else "" for value in values] for name, values in fields.items()}
+    if in_parts(value for values in plain.values() for value in values):
+        plain = {name: [""] * len(values) for name, values in plain.items()}
     sealed = _Sealed(plain, dropped=plain != fields)
     Draft.objects.filter(kept_at__lte=now - KEPT_FOR).delete()
     theirs = Draft.objects.filter(staff=owner).order_by("-kept_at").values_list("pk", flat=True)
@@ -96,6 +100,11 @@ def _kept(owner: Staff, path: str, fields: dict[str, list[str]]) -> str:
 def is_text(name: str) -> bool:
     """Whether a field holds what somebody filled in. A password is never kept."""
     return name not in NOT_TEXT and "password" not in name
+
+
+def _is_name(name: str) -> bool:
+    """Whether a field can be called so; what no page of ours calls one may be anything."""
+    return len(name) <= LONGEST_NAME and _is_words(name)
 
 
 def _is_words(value: str) -> bool:

@@ -15,20 +15,29 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import register_converter, reverse
+from django.urls.converters import StringConverter
 from django.utils import timezone
 
 from safelead.access.roles import Act
 from safelead.cases import gate
 from safelead.chronology.append import is_recorded
 from safelead.people.models import Staff
-from safelead.web import again, drafts
+from safelead.web import again, drafts, uploads
 from safelead.web.forms.sent import mark_in
 from safelead.web.opened import CasePage
 from safelead.web.signin import blank
 from safelead.web.taking import stopped
 from safelead.web.unrecorded import or_kept
 
+
+class Reference(StringConverter):
+    """The reference of a case or a concern in an address. Nothing else is looked for, or written down as looked for."""
+
+    regex = "[A-Z][A-Z0-9]{1,7}-[0-9]{1,9}"
+
+
+register_converter(Reference, "reference")
 P = ParamSpec("P")
 View = Callable[..., HttpResponse]
 # The largest number of a database and one more.
@@ -80,6 +89,8 @@ def page(
                 return refusal(known)
             if before := again.led_to(request):
                 return redirect(before)
+            if elsewhere := uploads.turned_away(request, name):
+                return elsewhere
             known.draft = drafts.kept_for(known.user, request)
             return again.remember(request, view(known, *args, **kwargs))
 
@@ -110,14 +121,14 @@ def case_page(
             except gate.Refused:
                 return refusal(known)
             case = CasePage(opened, known.now)
-            if elsewhere := stopped(request, case, name):
+            if elsewhere := uploads.turned_away(request, name) or stopped(request, case, name):
                 return elsewhere
             known.draft = drafts.kept_for(known.user, request)
             if request.method != "POST":
                 return view(known, case, *args, **kwargs)
             return again.remember(request, or_kept(request, case, lambda: view(known, case, *args, **kwargs)))
 
-        ROUTES.append(Route(f"cases/<str:reference>/{path}", name, Act(act), cites, guarded, is_case=True))
+        ROUTES.append(Route(f"cases/<reference:reference>/{path}", name, Act(act), cites, guarded, is_case=True))
         return guarded
 
     return declare

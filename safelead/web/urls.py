@@ -34,6 +34,7 @@ JOURNEYS = (
     "upkeep",
     "viewing",
     "links",
+    "documents",
 )
 
 

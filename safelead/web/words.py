@@ -309,7 +309,24 @@ WORK_NAMES: Labels = {
     "search": _("Searching devices"),
     "discipline": _("Measures"),
     "conflict": _("Who is locked out"),
+    "documents": _("Documents"),
     "upkeep": _("Notes, corrections, closing"),
+}
+# What a document is, as the end of a sentence ("the text of a letter"), and how its file was written.
+DOCUMENT_NAMES: Labels = {
+    "letter": _("a letter"),
+    "e-mail": _("an e-mail"),
+    "report": _("a report"),
+    "minutes": _("minutes of a meeting"),
+    "form": _("a form that was filled in"),
+    "other": _("another document"),
+}
+FORMAT_NAMES: Labels = {
+    "pdf": _("PDF"),
+    "word": _("Word"),
+    "opendocument": _("OpenDocument"),
+    "text": _("plain text"),
+    "e-mail": _("saved e-mail"),
 }
 
 

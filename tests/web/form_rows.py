@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from safelead.cases.discharges import BY_NOTE
 from safelead.directory.models import Version
 from safelead.schools.models import Closure, Policy
@@ -30,6 +32,7 @@ from tests.web.form_scenes import (
     yes_said,
     yes_waits,
 )
+from tests.web.reading import signed_in
 from tests.web.review.scene import Scene, opened
 from tests.web.scenes import MANAGE, quiet, waiting
 from tests.web.searching.test_search import ready as to_search
@@ -70,6 +73,13 @@ def mine(page: str) -> Callable[[Scene], str]:
     return lambda scene: f"/concerns/{scene.case.reference}/{page}/"
 
 
+def a_document(scene: Scene) -> str:
+    """The page of a letter that was read and is not kept yet."""
+    letter = SimpleUploadedFile("letter.txt", b"She was seen by our team on Monday.")
+    sent = signed_in(scene.cast.patel).post(scene.address("documents/add/"), {"document": letter})
+    return str(sent.headers["Location"])
+
+
 def by_note(scene: Scene) -> str:
     """A duty that is still owed and is done by writing it down."""
     owed = next(each for each in scene.reading.duties if each.is_open and each.kind.id in BY_NOTE)
@@ -86,6 +96,7 @@ ROWS = (
     Row("emergency", opened, mine("emergency"), "nowak"),
     Row("acknowledge", untaken, "acknowledge/", typed={"choice": "new"}),
     Row("note", opened, "note/"),
+    Row("document", opened, a_document, typed={"belongs_to": "1", **days("dated", 9, 11, 2026)}),
     Row("correct", opened, "entries/1/correct/"),
     Row("seal", opened, "entries/1/seal/"),
     Row("hand-over", opened, "hand-over/"),

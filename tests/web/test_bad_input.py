@@ -38,7 +38,7 @@ LONGEST = "She said no. " * 7692 + "Yes."
 LONGEST_IN_ARABIC = "قالت زينب لا. " * 7142 + "لا أريد شيئا"  # six bytes a letter, as a browser sends it
 RIGHT_TO_LEFT = "قالت زينب لي: «لا أريد». Siân O’Neill-Łoś."
 # Days that are no deadlines: they may lie behind.
-NO_DEADLINES = ("since", "given_on", "review_by", "first", "last")
+NO_DEADLINES = ("since", "given_on", "review_by", "first", "last", "dated")
 # Signing in has tests of its own: it never says which part was wrong.
 # What is looked for is written nowhere but in who looked: tests/web/find.
 NOT_HERE = {"FindForm", "SignInForm"}

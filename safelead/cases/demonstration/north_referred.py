@@ -1,5 +1,6 @@
 """Northgate, cases that go to others: a stranger online, and a child who takes back what she said."""
 
+from safelead.cases.demonstration.documents import came
 from safelead.cases.demonstration.entries import (
     answered,
     before,
@@ -23,6 +24,7 @@ from safelead.cases.demonstration.families import heard
 from safelead.cases.demonstration.story import Decide, Outsider, Pupil, Story, Take, ago, on
 from safelead.cases.demonstration.takedown import online, reported, shows
 from safelead.cases.demonstration.usual import MEETING
+from safelead.chronology.kinds.documents import TakenOut
 
 STRANGER = Story(
     key="stranger",
@@ -251,6 +253,21 @@ RETRACTION = Story(
                 view="\"Not my dad. Not yet.\"",
                 who="father",
                 again_in=7,
+            ),
+        ),
+        on(
+            4, "15:40", "dsl",
+            came(
+                "Our call of this morning",
+                "The officer for schools",
+                "From: The officer for schools\nTo: Safeguarding, Northgate School\n"
+                "Subject: Our call of this morning\n\n"
+                "Thank you for calling at once. Until I have talked with both families, would you hold to the "
+                "following:\n\n- do not ask {girl} or {boy} anything about it;\n- write down word for word whatever "
+                "they tell you of their own accord;\n- leave his phone and hers with them, as they are.\n\nI call you "
+                "on Thursday in any case. Reference NP-40611.",
+                TakenOut("pictures", 1), TakenOut("markup", 1),
+                sort="e-mail", written="e-mail",
             ),
         ),
         on(

@@ -1,5 +1,6 @@
 """Colegio Olmeda, cases that the law sends to others, in the words of a school in Madrid."""
 
+from safelead.cases.demonstration.documents import came
 from safelead.cases.demonstration.entries import (
     answered,
     called,
@@ -14,6 +15,7 @@ from safelead.cases.demonstration.entries import (
 from safelead.cases.demonstration.story import Decide, Outsider, Pupil, Refuse, Story, Take, on
 from safelead.cases.demonstration.takedown import online, shows
 from safelead.cases.demonstration.usual import MEETING
+from safelead.chronology.kinds.documents import TakenOut
 
 CHANTAJE = Story(
     key="chantaje",
@@ -100,6 +102,18 @@ CHANTAJE = Story(
                 "coerced_or_blackmailed", "not-known",
                 "{chico} dice ahora que era una broma. Lo presento porque lo pidió su padre; yo no lo veo claro.",
                 about="@chico",
+            ),
+        ),
+        on(
+            2, "12:40", "dsl",
+            came(
+                "Acuse de recibo de la comunicación",
+                "Servicios sociales",
+                "Acusamos recibo de su comunicación sobre {chico}, con referencia SS-2077.\n\nLa familia será citada "
+                "por este servicio junto con la policía. Mientras tanto, el centro mantiene las medidas de protección "
+                "que nos ha comunicado y nos avisa de cualquier novedad el mismo día.",
+                TakenOut("pictures", 2), TakenOut("metadata", 2),
+                sort="letter", written="pdf",
             ),
         ),
         on(

@@ -14,6 +14,7 @@ from safelead.cases.fold import (
     decision,
     deletion,
     devices,
+    documents,
     families,
     links,
     people,
@@ -29,8 +30,8 @@ from safelead.cases.marks import Mark
 from safelead.cases.state import CaseState, Decision
 from safelead.chronology.kinds.base import Recorded
 
-__all__ = ["agencies", "apply", "concern", "conflict", "decision", "devices", "families", "fold", "people", "places"]
-__all__ += ["deletion", "links", "review", "search", "support", "upkeep", "viewing"]
+__all__ = ["agencies", "apply", "concern", "conflict", "decision", "devices", "documents", "families", "fold", "people"]
+__all__ += ["deletion", "links", "places", "review", "search", "support", "upkeep", "viewing"]
 
 
 def fold(entries: Iterable[Recorded]) -> CaseState:

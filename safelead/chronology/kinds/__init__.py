@@ -8,6 +8,7 @@ from safelead.chronology.kinds import (
     deletion,
     devices,
     discipline,
+    documents,
     families,
     links,
     people,
@@ -19,5 +20,5 @@ from safelead.chronology.kinds import (
     viewing,
 )
 
-__all__ = ["agencies", "concern", "conflict", "decision", "deletion", "devices", "discipline", "families", "links"]
-__all__ += ["people", "places", "review", "search", "support", "upkeep", "viewing"]
+__all__ = ["agencies", "concern", "conflict", "decision", "deletion", "devices", "discipline", "documents", "families"]
+__all__ += ["links", "people", "places", "review", "search", "support", "upkeep", "viewing"]

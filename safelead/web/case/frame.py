@@ -52,13 +52,14 @@ RECORD = (
     Action(gettext_lazy("Record a device"), "take-device", Act.HANDLE_DEVICE),
     Action(gettext_lazy("Deleting it, and searching a device"), "deletion", Act.READ_FOR_A_TASK),
     Action(gettext_lazy("Add a note"), "note", Act.CORRECT),
+    Action(gettext_lazy("Add a document"), "add-document", Act.ATTACH_DOCUMENT),
 )
 ASK = (
     Action(gettext_lazy("Decide about agencies"), "decide", Act.DECIDE),
     Action(gettext_lazy("Hand over the case"), "hand-over", Act.ARRANGE_COVER),
     Action(gettext_lazy("Close the case"), "close", Act.CLOSE),
 )
-AFTER_CLOSING = {"note", "agency", "people", "deletion"}
+AFTER_CLOSING = {"note", "add-document", "agency", "people", "deletion"}
 CHRONOLOGY = gettext_lazy("Correct or seal an entry")
 
 
@@ -153,12 +154,17 @@ def _places(page: CasePage) -> int:
     return len(removals(page.state))
 
 
+def _documents(page: CasePage) -> int:
+    return sum(mark.sequence not in page.state.sealed for mark, _entry in page.state.documents)
+
+
 SECTIONS: tuple[tuple[Text, str, Callable[[CasePage], int] | None], ...] = (
     (gettext_lazy("Case"), "case", None),
     (gettext_lazy("People"), "people", _people),
     (gettext_lazy("Devices"), "devices", _devices),
     (gettext_lazy("Places online"), "places", _places),
     (gettext_lazy("Parents and agencies"), "contacts", _contacts),
+    (gettext_lazy("Documents"), "documents", _documents),
 )
 
 

@@ -11,8 +11,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import register_converter, reverse
-from django.urls.converters import StringConverter
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,15 +38,6 @@ from safelead.web.times import Clock
 
 RECEIVED, HANDLED, CLOSED = gettext_lazy("Received"), gettext_lazy("Being handled"), gettext_lazy("Closed")
 SHOWN = 30
-
-
-class Reference(StringConverter):
-    """The reference of a concern in an address, so that no other word there is taken for one."""
-
-    regex = "[A-Z][A-Z0-9]{1,7}-[0-9]{1,9}"
-
-
-register_converter(Reference, "reference")
 
 
 @dataclass(frozen=True)

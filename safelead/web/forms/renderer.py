@@ -12,9 +12,10 @@ from django.forms.utils import ErrorDict, ErrorList
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from safelead.documents.disguised import in_parts
 from safelead.web.forms.clock import Clocked
 from safelead.web.forms.sent import mark_of
-from safelead.web.forms.words import TOO_LONG, UNSEEN
+from safelead.web.forms.words import PICTURE, TOO_LONG, UNSEEN, LineField
 
 # Where a page says nothing better. What to do, not what went wrong.
 ANSWER_THIS = _("Answer this: %(label)s")
@@ -144,7 +145,14 @@ class Form(forms.Form):
             _speak(field)
         super().full_clean()
         if self.is_bound:
+            self._refuse_in_parts()
             self._put_right()
+
+    def _refuse_in_parts(self) -> None:
+        """A picture that was cut in pieces for several fields is refused at the longest of them."""
+        said = {name: str(self.cleaned_data.get(name) or "") for name, field in self.fields.items() if _is_words(field)}
+        if in_parts(said.values()):
+            self.add_error(max(said, key=lambda name: len(said[name])), PICTURE)
 
     def _put_right(self) -> None:
         """What the page carries is renewed if it came back broken; the form's id stands for what was sent with it."""
@@ -174,6 +182,10 @@ class Form(forms.Form):
         return listed + [
             (bound.error, bound.first_id) for bound in self if isinstance(bound, BoundField) and bound.error
         ]
+
+
+def _is_words(field: forms.Field) -> bool:
+    return isinstance(field, LineField)
 
 
 def _speak(field: forms.Field) -> None:

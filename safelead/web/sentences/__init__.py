@@ -14,6 +14,7 @@ from safelead.web.sentences import (
     decision,
     deletion,
     devices,
+    documents,
     families,
     links,
     people,
@@ -43,7 +44,7 @@ __all__ = [
     "places",
     "review",
 ]
-__all__ += ["links", "search", "sentence", "support", "upkeep", "viewing"]
+__all__ += ["documents", "links", "search", "sentence", "support", "upkeep", "viewing"]
 
 
 def sentence(recorded: Recorded, names: Names, clock: Clock) -> str:
