@@ -42,9 +42,28 @@ django.setup()
 settings.HOME = RUN / "home"
 
 # They need the settings.
+from tests import imagery  # noqa: E402
 from tests.cast import make_cast  # noqa: E402
 from tests.databases import NoPostgreSQL, PostgreSQL, SQLite, pointed_at  # noqa: E402
 from tests.server import Server, serving  # noqa: E402
+
+imagery.watch()
+
+
+@pytest.fixture(autouse=True)
+def no_imagery() -> Iterator[None]:
+    """After every test: nothing that was written holds a picture or a film, and no request wrote a file."""
+    yield
+    found, imagery.FOUND[:] = list(imagery.FOUND), []
+    assert not found, "; ".join(found)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_imagery_is_left() -> Iterator[None]:
+    """Once all is done: nor does any file of the run, what the server said and what it kept for a moment included."""
+    yield
+    imagery.look_through(RUN)
+    assert not imagery.FOUND
 
 
 @pytest.fixture(scope="session")
@@ -99,8 +118,13 @@ def record_db(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
 @pytest.fixture(scope="session")
 def served(sqlite: SQLite, django_db_blocker: DjangoDbBlocker) -> Iterator[Server]:
     """The real server, for the whole run, on a SQLite database that holds the cast (tests/cast.py)."""
+    kept_for_a_moment = RUN / "moment"
+    kept_for_a_moment.mkdir()
     with django_db_blocker.unblock(), sqlite.copy() as url:
         with pointed_at(url):
             make_cast()
-        with serving(url, RUN / "served.log") as server:
+        with serving(url, RUN / "served.log", TMPDIR=str(kept_for_a_moment)) as server:
             yield server
+        assert not list(kept_for_a_moment.iterdir()), "the server wrote files that nobody asked it to"
+        with pointed_at(url):
+            imagery.look_into_database()

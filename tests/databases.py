@@ -24,6 +24,7 @@ from psycopg import sql
 
 from safelead import environment
 from safelead.crypto import keyring
+from tests import imagery
 
 
 class NoPostgreSQL(Exception):
@@ -76,6 +77,7 @@ class SQLite:
             yield f"sqlite:///{path}"
         finally:
             for left in self._where.glob(f"{path.name}*"):
+                imagery.look(left.read_bytes(), "the database")
                 left.unlink()
 
 

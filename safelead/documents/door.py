@@ -23,8 +23,9 @@ ROOT = Path(__file__).parents[2]
 START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from safelead.documents.child import main; main()"
 MOST_ANSWERED = 6 * MOST_CHARACTERS  # a character is six bytes at most as JSON writes it
 SECONDS = 20.0
-# Reading takes a processor for a moment: more at once would hold up everybody else's pages.
+# Reading takes a processor for a moment: more at once, or many that wait, would hold up everybody else's pages.
 _ROOM = BoundedSemaphore(2)
+WAITS = 2.0
 # Marks that join letters of some alphabets; every other unseen character goes.
 JOINERS = "\u200c\u200d"
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -77,7 +78,7 @@ def cleaned(text: str) -> str:
 
 def _told(content: bytes) -> Words | NotTaken:
     """What the child says; raises Refused where it fails, says too much or takes too long."""
-    if not _ROOM.acquire(timeout=SECONDS):
+    if not _ROOM.acquire(timeout=WAITS):
         raise Refused("busy")
     try:
         answer = _asked(content)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import IO, Any, NamedTuple
 
 from django.contrib import messages
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.datastructures import MultiValueDict
@@ -20,8 +20,7 @@ from safelead.web import drafts
 from safelead.web.forms.words import PICTURE
 
 REFUSED, SENT = "safelead.refused_file", "safelead.document"
-# What a form holds besides its file; and how much more than we take is still read to its end, to be answered politely.
-AROUND, HEARD_OUT = 100_000, 60_000_000
+AROUND = 100_000  # bytes: what a form holds besides its file
 # Forms that say it themselves, at the box that it should have been.
 SAY_SO = {"record-concern", "add-to-concern"}
 TAKING: set[Callable[..., HttpResponse]] = set()
@@ -76,13 +75,10 @@ class TakeOne(Refuse):
     ) -> tuple[QueryDict, MultiValueDict[str, Any]] | None:
         if content_length > MOST_BYTES + AROUND:
             self._says(Sent(why="too-large"))
-        self._is_endless = content_length > HEARD_OUT
         return None
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         self._files += 1
-        if self._is_endless:
-            raise StopUpload(connection_reset=True)
         if self._files > 1:
             self._says(Sent(why="several"))
         if sent(self._asked).why:

@@ -92,7 +92,8 @@ def test_what_nobody_sees_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert door.opened(GOOD["text"]).text == "not ki\u200dnd"
 
 
-def test_nothing_is_left_open_and_no_more_than_two_are_read_at_once() -> None:
+def test_nothing_is_left_open_and_no_more_than_two_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "WAITS", 60.0)
     before = len(list(Path("/proc/self/fd").iterdir()))
     threads = [threading.Thread(target=door.opened, args=(GOOD["text"],)) for _ in range(3)]
     for each in threads:
@@ -100,6 +101,13 @@ def test_nothing_is_left_open_and_no_more_than_two_are_read_at_once() -> None:
     for each in threads:
         each.join()
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_whoever_comes_while_two_are_read_does_not_hold_up_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "WAITS", 0.1)
+    with door._ROOM, door._ROOM, pytest.raises(Refused) as refused:
+        door.opened(GOOD["text"])
+    assert refused.value.why == "busy"
 
 
 # --- fuzz ------------------------------------------------------------------------------------------------------------
