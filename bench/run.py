@@ -30,7 +30,7 @@ class Plan(NamedTuple):
     rounds: int
     seconds: float
     at_once: tuple[int, ...] = (1, 8)
-    pupils: int = 50_000
+    pupils: int = 20_000
 
 
 def run(plan: Plan, folder: Path, server: str) -> None:

@@ -22,11 +22,12 @@ MOST = 20
 
 @dataclass(frozen=True)
 class PupilFound:
-    """A pupil as the list names them; ``is_former``: it is a name that they had which matches."""
+    """A pupil as the list names them; ``is_former``: it is a name that they had which matches; ``is_near``: nearly."""
 
     name: str
     school: str
     is_former: bool
+    is_near: bool
     rows: list[Row]
 
 
@@ -38,7 +39,13 @@ def pupils_found(
     about = finding.about(found.pupils, cases)
     named = {school.pk: school.name for school in schools}
     shown = [
-        PupilFound(listed(card), named[card.school], _is_former(asked, card), [*map(rows.case, about[card.id])])
+        PupilFound(
+            listed(card),
+            named[card.school],
+            _is_former(asked, card),
+            not is_found(card.parts, words(asked)),
+            [*map(rows.case, about[card.id])],
+        )
         for card in found.pupils
     ]
     return shown, found.is_all

@@ -66,6 +66,7 @@ def test_a_pupil_is_found_with_the_cases_about_them(text: str) -> None:
     page = found(scene.cast.patel, text)
     assert "1 pupil Ana Reyes Soto, 9B" in page
     assert f"{scene.case.reference} Review meeting needed" in page
+    assert ("Written nearly so: check that it is this child." in page) is (text == "ryes")
     assert "Joel" not in page
 
 
@@ -97,7 +98,7 @@ def test_another_schools_dsl_finds_nobody_here_and_the_group_lead_everybody_but_
     assert "Nothing was found." in found(scene.cast.aziz, "reyes")
     assert "Nothing was found." in found(scene.cast.patel, "walsh")
     page = found(scene.cast.ruiz, "walsh")
-    assert "1 pupil Erin Walsh, 10D Southfield School No case about them that you may read." in page
+    assert "1 pupil Erin Walsh, 10D Southfield School. No case about them that you may read." in page
     assert scene.case.reference not in found(scene.cast.ruiz, "reyes")
 
 
