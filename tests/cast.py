@@ -44,6 +44,8 @@ class Cast:
     clarke: Staff  # headteacher of South
     ferrer: Staff  # DSL of Sur
     molina: Staff  # headteacher of Sur
+    hart: Staff  # administrator: users and schools, never a case
+    iqbal: Staff  # inspector, appointed at North
     ana: Pupil  # Ana Reyes Soto, North, 9B, 14
     joel: Pupil  # Joel Okoro, North, 9B, 14
     mia: Pupil  # Mia Kowalska, North, 7A, 11
@@ -104,6 +106,8 @@ def make_staff(north: School, south: School, sur: School) -> dict[str, Staff]:
         ("Owen", "Clarke", Role.HEADTEACHER, south),
         ("Lucía", "Ferrer", Role.DSL, sur),
         ("Andrés", "Molina", Role.HEADTEACHER, sur),
+        ("Joan", "Hart", Role.ADMIN, None),
+        ("Nadia", "Iqbal", Role.INSPECTOR, north),
     )
     everybody = {}
     for given, family, role, school in posts:

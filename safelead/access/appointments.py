@@ -13,6 +13,8 @@ from safelead.access.succession import Roster
 from safelead.people.models import Staff
 from safelead.schools.models import School
 
+_SEATS = tuple(field.name for field in fields(Roster))
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -47,16 +49,15 @@ def schools_where(held: Iterable[Held], act: Act | str) -> frozenset[str | None]
 
 def people_with(role: Role, school: School | str, on: date) -> tuple[str, ...]:
     """The ids of those who hold a role in a school on that day, first to stand in first; group leads for any school."""
-    return roster_of(school, on).holders(role) if role is not Role.STAFF else _staff_of(school, on)
+    return roster_of(school, on).holders(role) if role.value in _SEATS else _without_a_seat(role, school, on)
 
 
 def roster_of(school: School | str, on: date) -> Roster:
     """Who holds which role in a school on that day, and who leads the group: one query."""
     code = school if isinstance(school, str) else school.pk
-    seats = [field.name for field in fields(Roster)]
-    found = _on(on).filter(Q(school=code) | Q(school=None), staff__is_active=True, role__in=seats)
+    found = _on(on).filter(Q(school=code) | Q(school=None), staff__is_active=True, role__in=_SEATS)
     rows = [(role, str(staff)) for role, staff in found.values_list("role", "staff_id")]
-    return Roster(**{seat: _once(staff for role, staff in rows if role == seat) for seat in seats})
+    return Roster(**{seat: _once(staff for role, staff in rows if role == seat) for seat in _SEATS})
 
 
 def absent_from(school: School | str, on: date) -> frozenset[str]:
@@ -74,9 +75,10 @@ def back_on(staff: UUID | str, school: School | str, on: date) -> date | None:
     return last + timedelta(days=1) if last else None
 
 
-def _staff_of(school: School | str, on: date) -> tuple[str, ...]:
+def _without_a_seat(role: Role, school: School | str, on: date) -> tuple[str, ...]:
+    """Who holds a role that never leads or signs a case."""
     code = school if isinstance(school, str) else school.pk
-    found = _on(on).filter(school=code, role=Role.STAFF.value, staff__is_active=True)
+    found = _on(on).filter(Q(school=code) | Q(school=None), role=role.value, staff__is_active=True)
     return _once(str(staff) for staff in found.values_list("staff_id", flat=True))
 
 

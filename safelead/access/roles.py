@@ -152,7 +152,7 @@ record-legal-advice   -     -      -   -           -         x    -     -       
 operate               -     -      -   -           -         -    -     -         commands.py: whoever runs the machine
 edit-directory        -     -      -   -           -         x    -     -         for every school of the group
 edit-local-contacts   -     -      x   x           -         x    -     -         4-c
-see-broken-glass      -     -      -   x           -         x    -     -         who opened a case with a reason
+see-broken-glass      -     -      x   x           -         x    -     -         who opened a case with a reason
 record-conflict       -     x      x   x           -         x    -     -         3.3-j: at any time, found out late
 grant-inspection      -     -      -   x           -         x    -     -         who, which cases, until when, why
 inspect               -     -      -   -           -         -    -     x         named cases, until a day, to read

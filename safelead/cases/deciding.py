@@ -29,6 +29,7 @@ from safelead.chronology.kinds.devices import (
     DeviceReturned,
     DeviceSwitchedOff,
 )
+from safelead.chronology.kinds.reading import LET_IN
 from safelead.chronology.kinds.review import WithdrawalSigned
 from safelead.chronology.kinds.search import DeviceSearched
 from safelead.chronology.kinds.viewing import ImagerySeenUnplanned, ImageryViewed, ViewingAuthorised, ViewingNotMade
@@ -36,6 +37,8 @@ from safelead.guidance.assess import Reason
 from safelead.guidance.rules import Recommendation, RuleKind
 
 BEFORE_TAKING_UP = (
+    # Who was let in to read is written wherever it happened, in a concern that joined another case too.
+    *LET_IN,
     *(ConcernRaised, ConcernAdded, AgencyContacted, ImagerySeenUnplanned),
     *(ConflictRecorded, ConflictConfirmed, ConflictLifted),
 )
@@ -128,7 +131,7 @@ def _check_viewing(state: CaseState, advice: Advice, each: Recorded) -> None:
 
 def _check_open(state: CaseState, each: Recorded) -> None:
     """What would be written where nobody reads on: a yes or a call in a concern that joined a case would be lost."""
-    if state.joined_into and not isinstance(each.entry, ConcernJoined):
+    if state.joined_into and not isinstance(each.entry, (ConcernJoined, *LET_IN)):
         raise NotAllowed(f"This concern goes on as {state.joined_into}. Nothing is written to it any more.")
     if state.acknowledged is None and not isinstance(each.entry, BEFORE_TAKING_UP):
         raise NotAllowed("Take the concern up first; until then only calls and locks are written to it.")

@@ -5,21 +5,23 @@ locked out of a case, finds nothing where it is: no row, no count, and no differ
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from safelead.access import audit
 from safelead.access.appointments import Held, absent_from, appointments_of, roles_in, roster_of, schools_where
-from safelead.access.roles import Act, Role, may_any
+from safelead.access.roles import READS, Act, Role, may_any
 from safelead.access.succession import Seat, Succession, succession
 from safelead.cases import escalation
-from safelead.cases.models import CaseSummary, Lock, PupilLink
-from safelead.cases.readmodels import Reading, lock_token, pupil_token, reading
+from safelead.cases.models import CaseSummary, Inspection, Lock, PupilLink
+from safelead.cases.readmodels import Reading, inspector_token, lock_token, pupil_token, reading
 from safelead.cases.state import CaseState
+from safelead.chronology.kinds.reading import Told
 from safelead.chronology.models import Case
 from safelead.people.models import Pupil, Staff
 from safelead.people.register import relatives
@@ -34,6 +36,15 @@ class Refused(PermissionError):
     """The person may not do this here; it has been recorded."""
 
 
+class BehindGlass(Refused):
+    """The same, of somebody who may open the case to read once they have said why (promise 8)."""
+
+
+# What opened a case: a role, a task in it, a reason that was given in words, or the grant of an inspection. Whoever has
+# one of the last two reads, and does nothing else.
+Why = Literal["role", "task", "glass", "inspection"]
+
+
 @dataclass(frozen=True)
 class Opened:
     """A case that opened for somebody: what the record tells, their roles in its school, and who has its seats."""
@@ -43,6 +54,7 @@ class Opened:
     roles: frozenset[Role]
     reading: Reading
     today: date
+    why: Why = "role"
 
     @property
     def case(self) -> Case:
@@ -61,11 +73,28 @@ class Opened:
         """Who signs what this person asked for. Several things may wait at once, each for somebody else."""
         return seats(self.state, self.school, self.today, author).signs
 
+    @property
+    def involved(self) -> frozenset[str]:
+        """The ids of staff who see no trace of it: locked out, or family of a pupil in it."""
+        return self.state.locked_out | _family_of_pupils(self.state)
+
+    @property
+    def reads_only(self) -> bool:
+        """Whether it opened for them to read and for nothing else."""
+        return self.why in ("glass", "inspection")
+
     def may(self, act: Act) -> bool:
         """Whether this person may do it in this case; signing is for the one whom the succession names."""
+        if self.reads_only:
+            return act in READS
         if not may_any(self.roles, act):
             return False
         return act is not Act.SIGN or str(self.staff.pk) in signers(self.state, self.school, self.today)
+
+
+def zone_of(school: School) -> ZoneInfo:
+    """The time zone of the school's clocks."""
+    return ZoneInfo(school.time_zone)
 
 
 def today_in(school: School, now: datetime) -> date:
@@ -162,25 +191,118 @@ def hidden_from(staff: Staff) -> Q:
 
 def open_case(staff: Staff, reference: str, act: Act, now: datetime) -> Opened:
     """Opens a case for an act, and records that it was opened; raises NoSuchCase, or Refused once that is recorded."""
-    school = School.objects.filter(pk=reference.partition("-")[0]).first()
-    roles = roles_in(held(staff, now), school.pk) if school else frozenset(r.role for r in held(staff, now))
-    if not may_any(roles, Act.READ_FOR_A_TASK):
-        raise _refusal(staff, act, now, school, reference)
-    found = _unlocked(reference, staff, now)
-    if found is None or school is None:
-        audit.refused(staff, act, now=now, school=school, case=reference, reason="not found")
-        raise NoSuchCase(reference)
-    opened = Opened(staff, school, roles, found, today_in(school, now))
-    if not (_has_reason(opened, now) and opened.may(act)):
-        raise _refusal(staff, act, now, school, reference)
-    audit.looked(staff, act, now=now, school=school, case=reference)
+    asked = _Asked(staff, reference, act, now)
+    if not may_any(asked.roles, Act.READ_FOR_A_TASK):
+        return _inspected(asked)
+    opened = asked.found()
+    why = _why(opened, now)
+    opened = replace(opened, why=why or "role")
+    if why is None and act in READS and may_any(opened.roles, Act.BREAK_GLASS):
+        raise asked.refusal(BehindGlass)
+    if why is None or not opened.may(act):
+        raise asked.refusal()
+    audit.looked(staff, act, now=now, school=opened.school, case=reference)
     return opened
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What somebody asked for: an act in a case, by its reference as they gave it."""
+
+    staff: Staff
+    reference: str
+    act: Act
+    now: datetime
+
+    @cached_property
+    def school(self) -> School | None:
+        return School.objects.filter(pk=self.reference.partition("-")[0]).first()
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """Their roles in its school; all that they have where there is no such school."""
+        mine = held(self.staff, self.now)
+        return roles_in(mine, self.school.pk) if self.school else frozenset(one.role for one in mine)
+
+    def found(self) -> Opened:
+        """The case, for whoever may know of it; raises NoSuchCase once that is recorded."""
+        found = _unlocked(self.reference, self.staff, self.now)
+        if found is None or self.school is None:
+            audit.refused(
+                self.staff, self.act, now=self.now, school=self.school, case=self.reference, reason="not found"
+            )
+            raise NoSuchCase(self.reference)
+        return Opened(self.staff, self.school, self.roles, found, today_in(self.school, self.now))
+
+    def refusal(self, kind: type[Refused] = Refused) -> Refused:
+        """Records that they are refused; to be raised."""
+        audit.refused(
+            self.staff, self.act, now=self.now, school=self.school, case=self.reference, reason="no role or task"
+        )
+        return kind(self.reference)
+
+
+def _inspected(asked: _Asked) -> Opened:
+    """Opens a case for whoever may inspect it; to everybody else every reference is alike, real or not."""
+    found = _unlocked(asked.reference, asked.staff, asked.now) if may_any(asked.roles, Act.INSPECT) else None
+    granted = found.state.inspects.get(str(asked.staff.pk)) if found else None
+    if found is None or granted is None or asked.school is None or asked.act not in READS:
+        raise asked.refusal()
+    today = today_in(asked.school, asked.now)
+    if granted.until < today:
+        raise asked.refusal()
+    audit.looked(asked.staff, asked.act, now=asked.now, school=asked.school, case=asked.reference)
+    return Opened(asked.staff, asked.school, asked.roles, found, today, "inspection")
+
+
+def cases_to_inspect(staff: Staff, now: datetime) -> QuerySet[CaseSummary]:
+    """The cases that an inspector may read today, in the schools where they are one."""
+    here = schools_for(staff, Act.INSPECT, now)
+    token = inspector_token(str(staff.pk))
+    days = Q(pk__in=[])
+    for school in here:
+        granted = Inspection.objects.filter(case=OuterRef("case"), token=token, until__gte=today_in(school, now))
+        days |= Q(Exists(granted), school=school)
+    return unlocked(CaseSummary.objects.filter(days), staff)
+
+
+def case_at(staff: Staff, reference: str, act: Act, now: datetime) -> Opened:
+    """A case of a school where somebody's role allows the act, whether or not they read it: for what is written to it
+    without being read. Raises NoSuchCase, also for one they are locked out of, or Refused; each is recorded."""
+    asked = _Asked(staff, reference, act, now)
+    if not may_any(asked.roles, act):
+        raise asked.refusal()
+    return replace(asked.found(), why="glass")
+
+
+def is_open(opened: Opened, now: datetime) -> bool:
+    """Whether the case opens to this person now without their saying why, or saying it again."""
+    return _why(opened, now) is not None
+
+
+def told_of_glass(opened: Opened) -> dict[Told, frozenset[str]]:
+    """Who is told that somebody opened a case with a reason, by role: headteacher and group lead, never only whoever
+    did it; where neither is left, the DSLs."""
+    out = opened.involved | {str(opened.staff.pk)}
+    roster = roster_of(opened.school, opened.today)
+    above: dict[Told, frozenset[str]] = {
+        "headteacher": frozenset(roster.headteacher) - out,
+        "lead": frozenset(roster.lead) - out,
+    }
+    found = {role: staff for role, staff in above.items() if staff}
+    return found or {"dsl": frozenset(roster.dsl) - out}
 
 
 def refused_to_sign(opened: Opened, now: datetime) -> None:
     """Records that somebody was refused a signature that the succession gives to somebody else."""
     reference = opened.case.reference
     audit.refused(opened.staff, Act.SIGN, now=now, school=opened.school, case=reference, reason="not theirs to sign")
+
+
+def refused_to_write(opened: Opened, act: Act, now: datetime) -> None:
+    """Records that somebody for whom a case opened to read wanted to write in it."""
+    reference = opened.case.reference
+    audit.refused(opened.staff, act, now=now, school=opened.school, case=reference, reason="reads only")
 
 
 def refused(staff: Staff, act: Act, now: datetime) -> None:
@@ -195,16 +317,19 @@ def _unlocked(reference: str, staff: Staff, now: datetime) -> Reading | None:
     return reading(found.case, on=today_in(found.case.school, now)) if found else None
 
 
-def _has_reason(opened: Opened, now: datetime) -> bool:
-    """A role, or a task in this case, is the reason for reading (promise 8)."""
+def _why(opened: Opened, now: datetime) -> Why | None:
+    """A role, or a task in this case, is the reason for reading; else what they said, for a while (promise 8)."""
     if may_any(opened.roles, Act.READ_CASE):
-        return True
+        return "role"
     me, state = str(opened.staff.pk), opened.state
     confirms = Role.LEAD in opened.roles and any(conflict.is_waiting for conflict in state.conflicts.values())
     is_told = Role.LEAD in opened.roles and (
         state.decided_against_advice or any(withdrawal.signed for withdrawal in state.withdrawals)
     )
-    return me in _named(opened) or confirms or is_told or me in _told_of_unread(opened, now)
+    if me in _named(opened) or confirms or is_told or me in _told_of_unread(opened, now):
+        return "task"
+    mine = (glass for glass in state.glass if glass.mark.author == me)
+    return "glass" if any(glass.mark.recorded_at <= now < glass.entry.until for glass in mine) else None
 
 
 def _told_of_unread(opened: Opened, now: datetime) -> frozenset[str]:
@@ -218,8 +343,3 @@ def _named(opened: Opened) -> Iterable[str | None]:
     waits = _waiting(opened.state)
     signing = signers(opened.state, opened.school, opened.today) if waits else ()
     return (opened.state.lead, opened.seats.leads.staff, *signing)
-
-
-def _refusal(staff: Staff, act: Act, now: datetime, school: School | None, reference: str) -> Refused:
-    audit.refused(staff, act, now=now, school=school, case=reference, reason="no role or task")
-    return Refused(reference)

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from safelead.access.roles import Act, Role
 from safelead.cases import gate
 from safelead.cases.duties import WAITS_FOR_OTHERS
-from safelead.cases.models import CaseSummary, DeviceHeld, Owed
+from safelead.cases.models import BrokenGlass, CaseSummary, DeviceHeld, Inspection, Owed
 from safelead.cases.readmodels import Holding, holder_token, holding, pack, state_of
 from safelead.cases.takedown import URGENT_DUTY
 from safelead.people.models import Staff
@@ -114,6 +114,12 @@ class Desk:
         return tuple(self.cases.filter(lock_waits=True).order_by("recorded_at")) if leads else ()
 
     @cached_property
+    def broken_glass(self) -> tuple[BrokenGlass, ...]:
+        """What was opened with a reason and this person has not seen yet (promise 8)."""
+        new = broken_glass(self.staff, self.now).filter(seen=False, school__in=self.schools)
+        return tuple(new.select_related("case__summary"))
+
+    @cached_property
     def _owed(self) -> QuerySet[Owed]:
         return self._rows("owed")
 
@@ -149,6 +155,22 @@ def devices_held(staff: Staff) -> list[tuple[School, Holding]]:
     rows = DeviceHeld.objects.filter(~gate.hidden_from(staff), token=holder_token(str(staff.pk)))
     found = [(row.school, holding(row)) for row in rows.select_related("school")]
     return sorted(found, key=lambda each: each[1].since)
+
+
+def broken_glass(staff: Staff, now: datetime) -> QuerySet[BrokenGlass]:
+    """The cases that somebody opened with a reason, for whoever has to see it: not what they did themselves."""
+    told = Q(pk__in=[])
+    for one in gate.held(staff, now):
+        told |= Q(role=one.role.value, school=one.school) if one.school else Q(role=one.role.value)
+    rows = BrokenGlass.objects.filter(told, ~gate.hidden_from(staff)).exclude(author=staff)
+    return rows.select_related("case", "school").order_by("seen", "-at")
+
+
+def inspections(staff: Staff, now: datetime) -> QuerySet[Inspection]:
+    """The cases that inspectors may read, for whoever grants it in their schools and may know of them."""
+    here = gate.schools_for(staff, Act.GRANT_INSPECTION, now)
+    rows = Inspection.objects.filter(~gate.hidden_from(staff), case__school__in=here)
+    return rows.select_related("case__school").order_by("case__reference", "pk")
 
 
 def desk(staff: Staff, now: datetime, only: Iterable[str] = ()) -> Desk:

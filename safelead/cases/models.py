@@ -88,6 +88,33 @@ class Lock(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "token"], name="lock_once")]
 
 
+class BrokenGlass(models.Model):
+    """That a case was opened with a reason: one row for each role that has to see it, kept once it has."""
+
+    case = models.ForeignKey("chronology.Case", on_delete=models.PROTECT, related_name="broken_glass")
+    school = models.ForeignKey("schools.School", on_delete=models.PROTECT, related_name="+")
+    sequence = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    author = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=12)
+    seen = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "role", "seen"], name="glass_by_role")]
+        constraints = [models.UniqueConstraint(fields=["case", "sequence", "role"], name="glass_once")]
+
+
+class Inspection(models.Model):
+    """That an inspector may read a case until the end of a day, without saying who."""
+
+    case = models.ForeignKey("chronology.Case", on_delete=models.PROTECT, related_name="inspections")
+    token = models.BinaryField(max_length=32, db_index=True)
+    until = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "token"], name="inspection_once")]
+
+
 class DeviceHeld(models.Model):
     """That somebody answers for a device of a case, without saying who or what: ``sealed`` says what it is and where.
 

@@ -12,12 +12,13 @@ from safelead.cases.advice import Advice, advice
 from safelead.cases.custody import Custody, custodies
 from safelead.cases.duties import Duty, duties
 from safelead.cases.fold import fold
-from safelead.cases.models import CaseSummary, DeviceHeld, Lock, Owed, PupilLink
+from safelead.cases.models import BrokenGlass, CaseSummary, DeviceHeld, Inspection, Lock, Owed, PupilLink
 from safelead.cases.school_facts import SchoolFacts, school_facts
 from safelead.cases.state import CaseState, frozen
 from safelead.cases.status import status
 from safelead.chronology import append
 from safelead.chronology.kinds.base import Recorded
+from safelead.chronology.kinds.reading import LET_IN
 from safelead.chronology.models import Case
 from safelead.crypto.sealed import group_token, open_for_school, school_token, seal_for_school
 from safelead.guidance import Pack, load_pack
@@ -117,6 +118,11 @@ def holder_token(staff: str) -> bytes:
     return group_token("holder", staff)
 
 
+def inspector_token(staff: str) -> bytes:
+    """What stands for somebody on the cases that they may inspect."""
+    return group_token("inspector", staff)
+
+
 class Kept(NamedTuple):
     """What the list keeps of a duty under the school's key: whom or what it is about (an id, an agency, a step of a
     thread, or empty for the case), and the name of a thing or an agency."""
@@ -155,6 +161,8 @@ def refresh(case: Case, entries: Sequence[Recorded] | None = None) -> Reading:
     _lock(found)
     if found.state.devices:
         _hold(found)
+    if any(isinstance(each.entry, LET_IN) for each in found.state.entries):
+        _let_in(found)
     return found
 
 
@@ -236,6 +244,24 @@ def _lock(found: Reading) -> None:
     tokens = {lock_token(staff) for staff in found.state.locked_out}
     Lock.objects.filter(case=found.case).exclude(token__in=tokens).delete()
     Lock.objects.bulk_create((Lock(case=found.case, token=token) for token in tokens), ignore_conflicts=True)
+
+
+def _let_in(found: Reading) -> None:
+    """Who has still to see that it was opened with a reason, and who inspects it."""
+    case, state = found.case, found.state
+    BrokenGlass.objects.filter(case=case).delete()
+    BrokenGlass.objects.bulk_create(
+        BrokenGlass(
+            case=case, school_id=case.school_id, sequence=each.mark.sequence, at=each.mark.recorded_at,
+            author_id=each.mark.author or "", role=role, seen=role in each.seen,
+        )
+        for each in state.glass
+        for role in each.entry.tells
+    )  # fmt: skip
+    Inspection.objects.filter(case=case).delete()
+    Inspection.objects.bulk_create(
+        Inspection(case=case, token=inspector_token(staff), until=each.until) for staff, each in state.inspects.items()
+    )
 
 
 def _hold(found: Reading) -> None:

@@ -5,6 +5,7 @@ Nothing here is decided; the facts, the status and the duties are read off it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -36,6 +37,7 @@ from safelead.chronology.kinds.families import (
 )
 from safelead.chronology.kinds.links import ConcernPassedOn, SchoolLinked
 from safelead.chronology.kinds.people import Part, Sort
+from safelead.chronology.kinds.reading import LET_IN, GlassBroken
 from safelead.chronology.kinds.review import AnswerWithdrawn, Known, RisksAssessed
 from safelead.chronology.kinds.support import EducationPlanned, SupportOffered, SupportReviewed
 from safelead.chronology.kinds.upkeep import DutyDischarged
@@ -150,6 +152,29 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Glass:
+    """The case was opened with a reason by somebody without a part in it. ``seen``: the roles that have seen it."""
+
+    mark: Mark
+    entry: GlassBroken
+    seen: frozenset[str] = frozenset()
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """The roles that have not seen it yet."""
+        return tuple(role for role in self.entry.tells if role not in self.seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspects:
+    """An inspector who may read the case until the end of that day."""
+
+    staff: str
+    until: date
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class CaseState:
     """A case as its entries tell it. The tuples run in the order of the record; mappings are by key or person.
 
@@ -189,6 +214,8 @@ class CaseState:
     deleting: tuple[tuple[Mark, AboutDeleting], ...] = ()
     measures: tuple[tuple[Mark, DisciplineDecided], ...] = ()
     noted: tuple[tuple[Mark, DutyDischarged], ...] = ()
+    glass: tuple[Glass, ...] = ()
+    inspects: Mapping[str, Inspects] = field(default_factory=lambda: frozen({}))
     conflicts: Mapping[str, Conflict] = field(default_factory=lambda: frozen({}))
     corrections: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: frozen({}))
     sealed: frozenset[int] = frozenset()
@@ -238,7 +265,8 @@ class CaseState:
     def unread_addition(self) -> Mark | None:
         """What a reporter added last, while nobody else has written anything since (3.1-d)."""
         last = self.additions[-1] if self.additions else None
-        answered = last and any(each.sequence > last.sequence and each.author != last.author for each in self.entries)
+        later = (each for each in self.entries if last and each.sequence > last.sequence)
+        answered = any(each.author != last.author and not isinstance(each.entry, LET_IN) for each in later if last)
         return None if answered else last
 
     @property

@@ -15,8 +15,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from safelead.ops import notices
-from safelead.ops.models import Notice
+from safelead.ops import announcements, notices
+from safelead.ops.models import Announcement, Notice
 from safelead.people.cards import StaffCard
 from safelead.people.models import Staff
 from safelead.people.register import staff_cards
@@ -41,8 +41,12 @@ def send_what_is_due(now: datetime) -> int:
 
 
 def _waiting(now: datetime) -> Iterator[Staff]:
-    found = Notice.objects.filter(_unsent(now)).values_list("staff", flat=True).distinct()
-    yield from Staff.objects.filter(pk__in=list(found), is_active=True)
+    found = {
+        staff
+        for model in (Notice, Announcement)
+        for staff in model.objects.filter(_unsent(now)).values_list("staff", flat=True)
+    }
+    yield from Staff.objects.filter(pk__in=found, is_active=True)
 
 
 def _unsent(now: datetime) -> Q:
@@ -53,26 +57,31 @@ def _unsent(now: datetime) -> Q:
 def _tell(staff: Staff, card: StaffCard, now: datetime) -> bool:
     """Claims what somebody is to be told, and sends it: one message."""
     claimed, language = _claim(staff, now)
-    if not claimed:
+    if not any(claimed.values()):
         return False
     try:
         message(card.email, language).send()
     except Exception as error:  # one address that is wrong does not stop the others; the error's words would hold it
         log.error("A message could not be sent (%s). It is tried again in some minutes.", type(error).__name__)
         return False
-    Notice.objects.filter(pk__in=claimed).update(mailed_at=now, claimed_until=None)
+    for model, rows in claimed.items():
+        model.objects.filter(pk__in=rows).update(mailed_at=now, claimed_until=None)
     return True
 
 
 @transaction.atomic
-def _claim(staff: Staff, now: datetime) -> tuple[list[int], str]:
-    """The notices that this worker alone sends now, and the language of the school that the newest is about."""
-    # Asked of the locked rows themselves, not by a subquery: what another worker claimed a moment ago is seen.
-    mine = notices.live(staff, now).filter(_unsent(now))
-    rows = list(mine.select_for_update(skip_locked=True, of=("self",)).values_list("pk", "school__language"))
-    claimed = [pk for pk, _language in rows]
-    Notice.objects.filter(pk__in=claimed).update(claimed_until=now + CLAIM)
-    return claimed, rows[0][1] if rows else ""
+def _claim(staff: Staff, now: datetime) -> tuple[dict[type[Notice | Announcement], list[int]], str]:
+    """What this worker alone sends now, and the language of the school that the newest is about, else their own."""
+    claimed: dict[type[Notice | Announcement], list[int]] = {}
+    languages: list[str] = []
+    for model, mine in ((Notice, notices.live(staff, now)), (Announcement, announcements.told(staff))):
+        # Asked of the locked rows themselves, not by a subquery: what another worker claimed a moment ago is seen.
+        unsent = mine.filter(_unsent(now)).select_for_update(skip_locked=True, of=("self",))
+        rows = list(unsent.values_list("pk", "school__language"))
+        claimed[model] = [pk for pk, _language in rows]
+        languages += [language for _pk, language in rows if language]
+        model.objects.filter(pk__in=claimed[model]).update(claimed_until=now + CLAIM)
+    return claimed, (languages or [staff.language])[0]
 
 
 def message(address: str, language: str) -> EmailMessage:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+ANNOUNCED = ("glass", "to-confirm", "appointed", "ended", "changed", "cover", "inspection")
 KINDS = ("concern", "passed-on", "unread", "to-do", "reminder", "overdue", "passed-up")
 
 
@@ -38,6 +39,26 @@ class Notice(models.Model):
                 fields=["at"], name="notice_to_mail", condition=models.Q(mailed_at__isnull=True, read_at__isnull=True)
             ),
         ]
+
+
+class Announcement(models.Model):
+    """Somebody was told at once of something that is no duty of a case: that one was opened with a reason, that an
+    appointment waits. It says what kind of thing alone: no name and no sentence.
+
+    ``case``: the case that it tells of, if any; whoever is locked out of it has none of it.
+    """
+
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in ANNOUNCED])
+    school = models.ForeignKey("schools.School", on_delete=models.PROTECT, null=True, related_name="+")
+    case = models.ForeignKey("chronology.Case", on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    claimed_until = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["staff", "read_at"], name="announcement_unread")]
 
 
 class Watch(models.Model):

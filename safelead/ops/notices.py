@@ -16,6 +16,7 @@ from safelead.cases.models import Owed
 from safelead.cases.readmodels import duty_token
 from safelead.chronology.models import Case
 from safelead.crypto.sealed import open_for_school, seal_for_school
+from safelead.ops import announcements
 from safelead.ops.line import SILENT_WHILE
 from safelead.ops.models import Beat, Notice
 from safelead.people.models import Staff
@@ -64,7 +65,7 @@ def unread(staff: Staff, now: datetime) -> int:
     columns = ("case", "duty", "token", "kind", "school", "case__summary__lead")
     rows = list(live(staff, now).filter(read_at=None).order_by().values_list(*columns))
     reads = reading_in(staff, now) if any(row[3] == PASSED_UP for row in rows) else frozenset()
-    return len(
+    return announcements.unread(staff) + len(
         {
             (case,) if is_only_told(staff, kind, school, lead, reads) else (case, duty, bytes(token))
             for case, duty, token, kind, school, lead in rows

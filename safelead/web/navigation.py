@@ -26,6 +26,7 @@ ITEMS: tuple[tuple[str, Act, Any], ...] = (
     ("guidance", Act.SEE_DESK, gettext_lazy("Guidance")),
     ("directory", Act.SEE_DESK, gettext_lazy("Directory")),
     ("schools", Act.SEE_SCHOOL, gettext_lazy("School")),
+    ("cases-to-read", Act.INSPECT, gettext_lazy("Cases you may read")),
 )
 
 

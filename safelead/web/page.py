@@ -114,13 +114,9 @@ def case_page(
             known = _signed_in(request)
             if before := again.led_to(request) or _recorded_before(known, reference):
                 return redirect(before)
-            try:
-                opened = gate.open_case(known.user, reference, act, known.now)
-            except gate.NoSuchCase:
-                raise Http404 from None
-            except gate.Refused:
-                return refusal(known)
-            case = CasePage(opened, known.now)
+            case = _opened(known, reference, act)
+            if isinstance(case, HttpResponse):
+                return case
             if elsewhere := uploads.turned_away(request, name) or stopped(request, case, name):
                 return elsewhere
             known.draft = drafts.kept_for(known.user, request)
@@ -132,6 +128,22 @@ def case_page(
         return guarded
 
     return declare
+
+
+def _opened(request: SignedIn, reference: str, act: Act) -> CasePage | HttpResponse:
+    """The case as the gate opened it, or the answer to somebody for whom it did not; raises Http404."""
+    try:
+        opened = gate.open_case(request.user, reference, act, request.now)
+    except gate.NoSuchCase:
+        raise Http404 from None
+    except gate.BehindGlass:
+        return redirect("break-glass", reference) if request.method == "GET" else refusal(request)
+    except gate.Refused:
+        return refusal(request)
+    if opened.reads_only and request.method not in ("GET", "HEAD"):
+        gate.refused_to_write(opened, act, request.now)
+        return refusal(request)
+    return CasePage(opened, request.now)
 
 
 def refusal(request: HttpRequest) -> HttpResponse:

@@ -17,6 +17,8 @@ JOURNEYS = (
     "notices",
     "calendar",
     "case",
+    "glass",
+    "inspection",
     "guidance",
     "school",
     "directory",

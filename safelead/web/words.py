@@ -308,6 +308,7 @@ WORK_NAMES: Labels = {
     "deletion": _("Deleting it"),
     "search": _("Searching devices"),
     "discipline": _("Measures"),
+    "reading": _("Who was let in to read it"),
     "conflict": _("Who is locked out"),
     "documents": _("Documents"),
     "upkeep": _("Notes, corrections, closing"),

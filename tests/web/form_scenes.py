@@ -11,6 +11,7 @@ from safelead.chronology.kinds.concern import About, ConcernRaised
 from safelead.chronology.kinds.conflict import ConflictRecorded
 from safelead.chronology.kinds.people import PersonPlaced
 from safelead.chronology.kinds.places import PlaceNamed, PosterAsked, TakedownReported
+from safelead.chronology.kinds.reading import InspectionGranted
 from safelead.chronology.kinds.review import Answered, QuestionsAnswered
 from safelead.chronology.kinds.viewing import ImagerySeenUnplanned
 from safelead.directory.changing import By, add
@@ -72,6 +73,16 @@ def unnamed() -> Scene:
 def closed() -> Scene:
     scene = settled()
     assert scene.post("close/", why="All done.").status_code == 302
+    return scene
+
+
+def inspected() -> Scene:
+    """The inspector may read it for four days."""
+    scene = opened()
+    granted = InspectionGranted(
+        occurred=When.minute(NOW), inspector=str(scene.cast.iqbal.pk), until=TODAY + timedelta(days=4), why="Autumn."
+    )
+    scene.wrote(granted, by=scene.cast.moss)
     return scene
 
 

@@ -19,6 +19,7 @@ from safelead.cases.fold import (
     links,
     people,
     places,
+    reading,
     review,
     search,
     support,
@@ -31,7 +32,7 @@ from safelead.cases.state import CaseState, Decision
 from safelead.chronology.kinds.base import Recorded
 
 __all__ = ["agencies", "apply", "concern", "conflict", "decision", "devices", "documents", "families", "fold", "people"]
-__all__ += ["deletion", "links", "places", "review", "search", "support", "upkeep", "viewing"]
+__all__ += ["deletion", "links", "places", "reading", "review", "search", "support", "upkeep", "viewing"]
 
 
 def fold(entries: Iterable[Recorded]) -> CaseState:

@@ -13,6 +13,7 @@ from safelead.chronology.kinds import (
     links,
     people,
     places,
+    reading,
     review,
     search,
     support,
@@ -21,4 +22,4 @@ from safelead.chronology.kinds import (
 )
 
 __all__ = ["agencies", "concern", "conflict", "decision", "deletion", "devices", "discipline", "documents", "families"]
-__all__ += ["links", "people", "places", "review", "search", "support", "upkeep", "viewing"]
+__all__ += ["links", "people", "places", "reading", "review", "search", "support", "upkeep", "viewing"]

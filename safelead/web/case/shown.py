@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from safelead.access.roles import Act
+from safelead.access.roles import ROLE_NAMES, Act, Role
 from safelead.cases.duties import Duty
 from safelead.cases.state import Person
 from safelead.chronology.kinds.base import Recorded
@@ -20,6 +20,7 @@ from safelead.web.components import Link, Page, Row
 from safelead.web.desk.flags import is_calendar_known, weekdays
 from safelead.web.duties import address_of, duty_words, note_address, open_rows, pressing
 from safelead.web.forms.widgets import Text
+from safelead.web.names import joined
 from safelead.web.opened import CasePage
 from safelead.web.sentences import Field, fields
 from safelead.web.sentences.decision import SAID
@@ -165,6 +166,20 @@ class ShownCase:
     def waiting(self) -> list[Notice]:
         """What waits for somebody: a signature, an answer to be taken back, a lock to be confirmed."""
         return [*self._signature(), *self._withdrawals(), *self._locks()]
+
+    @property
+    def glass(self) -> Iterator[Notice]:
+        """Who opened it with a reason, until those above have seen it (promise 8)."""
+        for each in self.page.state.glass:
+            if each.waits_for:
+                words = {
+                    "who": self.page.names.staff(each.mark.author),
+                    "when": self.page.clock.when(each.mark.recorded_at),
+                    "roles": joined(str(_(ROLE_NAMES[Role(role)])).lower() for role in each.waits_for),
+                }
+                text = _("%(who)s opened this case with a reason, %(when)s. Not seen yet by: %(roles)s.") % words
+                sealed = each.mark.sequence in self.page.state.sealed
+                yield Notice(text, words="" if sealed else each.entry.why)
 
     def _signature(self) -> Iterator[Notice]:
         decision = self.page.state.decision

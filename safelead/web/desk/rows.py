@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from safelead.cases.duties import Duty, Standing
-from safelead.cases.models import CaseSummary, Owed
+from safelead.cases.models import BrokenGlass, CaseSummary, Owed
 from safelead.cases.readmodels import Kept, about, pack, state_of
 from safelead.crypto.aead import Tampered
 from safelead.crypto.keyring import KeyDestroyed
@@ -124,6 +124,14 @@ class Rows:
         address = reverse("conflict", args=[summary.reference])
         row = Row(_("Confirm or lift a lock that moved this case"), _("waiting for you"), "today", address, ("3.3-j",))
         return self._of(row, summary, status=False)
+
+    def glass(self, broken: BrokenGlass) -> Row:
+        """A case that somebody opened with a reason, for whoever has to see it."""
+        place = self._places[broken.school_id]
+        words = {"who": place.names.staff(str(broken.author_id)), "when": place.clock.when(broken.at)}
+        text = _("See why %(who)s opened this case") % words
+        row = Row(text, _("opened %(when)s") % words, "today", reverse("broken-glass"), ("7-b",))
+        return replace(self._of(row, broken.case.summary, status=False), reference=Link(broken.case.reference, ""))
 
     def next_step(self, summary: CaseSummary) -> Row:
         """A case whose next step is a decision, an answer or closing."""

@@ -55,11 +55,14 @@ def _groups(mine: Desk, whole: bool) -> list[Group]:
     new = made.of("new", _("New concerns"), _("No new concerns"), mine.new, draw.new)
     added = [draw.added_to(each) for each in mine.added_to[:FIRST]]
     signing = [*map(draw.to_sign, mine.to_sign), *map(draw.lock, mine.locks_to_confirm)]
+    glass = [draw.glass(each) for each in mine.broken_glass]
+    opened = [Group("glass", _("Opened with a reason"), glass, len(glass), "")] if glass else []
     return [
         replace(new, rows=[*new.rows, *added], count=new.count + len(added)),
         made.of("overdue", _("Overdue"), _("Nothing overdue"), mine.overdue, draw.owed),
         made.of("today", _("Due today"), _("Nothing due today"), mine.today, draw.owed),
         Group("sign", _("Waits for your signature"), signing, len(signing), _("Nothing waits for your signature")),
+        *opened,
         made.of(
             "next", _("Next steps"), _("No case waits for a decision or for closing"), mine.next_steps, draw.next_step
         ),

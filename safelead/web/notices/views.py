@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from safelead.access.roles import Act
-from safelead.ops import notices
+from safelead.ops import announcements, notices
 from safelead.web.desk.flags import flags
+from safelead.web.notices.announced import announced
 from safelead.web.notices.shown import Shown
 from safelead.web.page import SignedIn, page
 from safelead.web.times import Clock
@@ -26,9 +27,11 @@ def show(request: SignedIn) -> HttpResponse:
     context = {
         "live": list(shown.live(live)),
         "gone": list(shown.gone(gone)),
+        "announced": announced(request.user, request.now, since),
         "as_it_stood": Clock(request.now, shown.schools[0].time_zone).time(request.now) if shown.schools else "",
         "flags": flags(shown.schools, request.now),
     }
     response = render(request, "notices/notices.html", context)
     notices.read([*live, *gone], request.now)
+    announcements.read(request.user, request.now)
     return response

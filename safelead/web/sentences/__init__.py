@@ -19,6 +19,7 @@ from safelead.web.sentences import (
     links,
     people,
     places,
+    reading,
     review,
     search,
     support,
@@ -44,7 +45,7 @@ __all__ = [
     "places",
     "review",
 ]
-__all__ += ["documents", "links", "search", "sentence", "support", "upkeep", "viewing"]
+__all__ += ["documents", "links", "reading", "search", "sentence", "support", "upkeep", "viewing"]
 
 
 def sentence(recorded: Recorded, names: Names, clock: Clock) -> str:

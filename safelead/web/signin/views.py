@@ -29,6 +29,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("desk")
     if may_somewhere(request.user, Act.RECORD_CONCERN, now):
         return redirect("record-concern")
+    if may_somewhere(request.user, Act.INSPECT, now):
+        return redirect("cases-to-read")
     return render(request, "signin/no_role.html", status=403)
 
 

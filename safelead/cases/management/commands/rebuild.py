@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from safelead.access import operator
 from safelead.cases import readmodels
-from safelead.cases.models import CaseSummary, DeviceHeld, Lock, Owed, PupilLink
+from safelead.cases.models import BrokenGlass, CaseSummary, DeviceHeld, Inspection, Lock, Owed, PupilLink
 from safelead.chronology.append import read_many
 from safelead.chronology.models import Case
 from safelead.crypto.start import unlock
@@ -30,7 +30,7 @@ class Command(BaseCommand):
 @transaction.atomic
 def rebuild() -> int:
     """Makes all read models anew and answers how many cases there are."""
-    for model in (Owed, PupilLink, Lock, DeviceHeld, CaseSummary):
+    for model in (Owed, PupilLink, Lock, DeviceHeld, BrokenGlass, Inspection, CaseSummary):
         model.objects.all().delete()
     count = 0
     for case, entries in read_many(Case.objects.select_related("school").order_by("pk")):
