@@ -33,7 +33,7 @@ def appoint(
 
 def appointments_of(staff: Staff, on: date) -> tuple[Held, ...]:
     """The roles that somebody holds on that day, in all schools."""
-    found = _on(on).filter(staff=staff, staff__is_active=True).values_list("role", "school_id")
+    found = held_on(on).filter(staff=staff, staff__is_active=True).values_list("role", "school_id")
     return tuple(Held(Role(role), school) for role, school in found)
 
 
@@ -55,7 +55,7 @@ def people_with(role: Role, school: School | str, on: date) -> tuple[str, ...]:
 def roster_of(school: School | str, on: date) -> Roster:
     """Who holds which role in a school on that day, and who leads the group: one query."""
     code = school if isinstance(school, str) else school.pk
-    found = _on(on).filter(Q(school=code) | Q(school=None), staff__is_active=True, role__in=_SEATS)
+    found = held_on(on).filter(Q(school=code) | Q(school=None), staff__is_active=True, role__in=_SEATS)
     rows = [(role, str(staff)) for role, staff in found.values_list("role", "staff_id")]
     return Roster(**{seat: _once(staff for role, staff in rows if role == seat) for seat in _SEATS})
 
@@ -63,14 +63,14 @@ def roster_of(school: School | str, on: date) -> Roster:
 def absent_from(school: School | str, on: date) -> frozenset[str]:
     """The ids of those who are away from a school on that day."""
     code = school if isinstance(school, str) else school.pk
-    found = Absence.objects.filter(Q(school=code) | Q(school=None), first__lte=on, last__gte=on)
+    found = _away(on).filter(Q(school=code) | Q(school=None))
     return frozenset(str(staff) for staff in found.values_list("staff_id", flat=True))
 
 
 def back_on(staff: UUID | str, school: School | str, on: date) -> date | None:
     """The day after the last day of an absence that holds on that day; None for somebody who is there."""
     code = school if isinstance(school, str) else school.pk
-    away = Absence.objects.filter(Q(school=code) | Q(school=None), staff__id=str(staff), first__lte=on, last__gte=on)
+    away = _away(on).filter(Q(school=code) | Q(school=None), staff__id=str(staff))
     last = away.order_by("-last").values_list("last", flat=True).first()
     return last + timedelta(days=1) if last else None
 
@@ -78,12 +78,27 @@ def back_on(staff: UUID | str, school: School | str, on: date) -> date | None:
 def _without_a_seat(role: Role, school: School | str, on: date) -> tuple[str, ...]:
     """Who holds a role that never leads or signs a case."""
     code = school if isinstance(school, str) else school.pk
-    found = _on(on).filter(Q(school=code) | Q(school=None), role=role.value, staff__is_active=True)
+    found = held_on(on).filter(Q(school=code) | Q(school=None), role=role.value, staff__is_active=True)
     return _once(str(staff) for staff in found.values_list("staff_id", flat=True))
 
 
-def _on(day: date) -> QuerySet[Appointment]:
-    return Appointment.objects.filter(Q(last=None) | Q(last__gte=day), first__lte=day).order_by("first", "id")
+def away_from(school: School | str, on: date) -> dict[str, date]:
+    """The last day of absence of each who is away from a school on that day."""
+    code = school if isinstance(school, str) else school.pk
+    found = _away(on).filter(Q(school=code) | Q(school=None)).order_by("last")
+    return {str(staff): last for staff, last in found.values_list("staff_id", "last")}
+
+
+def held_on(day: date) -> QuerySet[Appointment]:
+    """The appointments that hold on a day: what waits to be confirmed, or was not, opens nothing."""
+    confirmed = Q(waits=False) | Q(confirmation__agreed=True)
+    return Appointment.objects.filter(confirmed, Q(last=None) | Q(last__gte=day), first__lte=day).order_by(
+        "first", "id"
+    )
+
+
+def _away(day: date) -> QuerySet[Absence]:
+    return Absence.objects.filter(first__lte=day, last__gte=day, ended_at=None)
 
 
 def _once(ids: Iterable[str]) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ class Appointment(models.Model):
     """Somebody holds a role in a school, or one of the group's (then without a school), from a day on.
 
     Never changed but for its last day, so that who stood where on any day can be told. Among several who hold the same
-    role in a school, whoever was appointed first stands in first.
+    role in a school, whoever was appointed first stands in first. ``waits``: it opens nothing until somebody else has
+    confirmed it.
     """
 
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments")
@@ -26,6 +27,7 @@ class Appointment(models.Model):
     first = models.DateField()
     last = models.DateField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    waits = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["first", "id"]
@@ -43,13 +45,30 @@ class Appointment(models.Model):
         ]
 
 
+class Confirmation(models.Model):
+    """What a second person said of an appointment that waited: once, and never changed."""
+
+    appointment = models.OneToOneField(Appointment, on_delete=models.PROTECT, related_name="confirmation")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    agreed = models.BooleanField()
+
+
 class Absence(models.Model):
-    """Days on which somebody is away from a school, or from all of them (then without a school); both days count."""
+    """Days on which somebody is away from a school, or from all of them (then without a school); both days count.
+
+    ``cover``: the appointment of whoever stands in for these days, if that took one. ``ended_at``: they came back
+    sooner, or it was entered by mistake; it counts no more.
+    """
 
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="absences")
     school = models.ForeignKey("schools.School", on_delete=models.PROTECT, null=True, blank=True)
     first = models.DateField()
     last = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    cover = models.ForeignKey(Appointment, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["first", "id"]

@@ -47,6 +47,14 @@ def change_staff(staff: Staff, words: StaffWords) -> None:
 
 
 @transaction.atomic
+def change_language(staff: Staff, language: str) -> None:
+    """The language in which a member of staff is first spoken to ("en" or "es")."""
+    staff.language = language
+    staff.save(update_fields=["language"])
+    touch_staff()
+
+
+@transaction.atomic
 def end_sign_in(staff: Staff) -> None:
     """Ends a member of staff's signing in; what they recorded stays theirs."""
     staff.is_active = False

@@ -27,7 +27,12 @@ ITEMS: tuple[tuple[str, Act, Any], ...] = (
     ("directory", Act.SEE_DESK, gettext_lazy("Directory")),
     ("schools", Act.SEE_SCHOOL, gettext_lazy("School")),
     ("cases-to-read", Act.INSPECT, gettext_lazy("Cases you may read")),
+    ("staff", Act.SEE_STAFF, gettext_lazy("Staff")),
+    ("keep-schools", Act.KEEP_SCHOOLS, gettext_lazy("Schools of the group")),
 )
+
+
+ELSEWHERE = ("my-concerns", "staff", "keep-schools")
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -55,10 +60,11 @@ def _counted(name: str, text: Any, staff: Staff, now: datetime) -> Any:
 
 
 def menu(roles: tuple[Held, ...]) -> list[tuple[str, Any]]:
-    """The pages of the top bar for somebody with these roles; "My concerns" only where there is no desk."""
+    """The pages of the top bar for somebody with these roles; some only where there is no desk."""
     allowed = [(name, text) for name, act, text in ITEMS if any(may(one.role, act) for one in roles)]
     has_desk = any(name == "desk" for name, _text in allowed)
-    return [(name, text) for name, text in allowed if not (has_desk and name == "my-concerns")]
+    # What is done now and then is found from the page of the school, so that the bar stays one line.
+    return [(name, text) for name, text in allowed if not (has_desk and name in ELSEWHERE)]
 
 
 def rank(roles: tuple[Held, ...]) -> Role:

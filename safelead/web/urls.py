@@ -19,6 +19,8 @@ JOURNEYS = (
     "case",
     "glass",
     "inspection",
+    "staff",
+    "cover",
     "guidance",
     "school",
     "directory",

@@ -14,8 +14,10 @@ from urllib.parse import urlencode
 from django.db import transaction
 from django.test import Client
 
+from safelead.access.models import Absence, Appointment
 from safelead.chronology.models import Entry
 from safelead.directory.models import Version
+from safelead.people.models import Staff
 from safelead.schools.models import ClauseConfirmed, Closure, LegalAdvice, Policy, School, Term
 from safelead.web.forms import Form, LineField, WhenField
 from tests.cast import PASSWORD, Cast
@@ -211,11 +213,19 @@ def written() -> tuple[Any, ...]:
     """All that stands recorded, in short."""
     counted = (Entry, Policy, ClauseConfirmed, LegalAdvice, Version)
     ended = (Policy.objects.exclude(off_at=None), LegalAdvice.objects.exclude(ended_at=None))
-    calendar = (School.objects.values_list("opens", "escalation_minutes"), Term.objects.values_list("first", "last"))
+    calendar = (
+        School.objects.values_list("name", "opens", "escalation_minutes"),
+        Term.objects.values_list("first", "last"),
+    )
+    staff = (
+        Staff.objects.values_list("login_index"),
+        Appointment.objects.values_list("role", "last"),
+        Absence.objects.values_list("pk"),
+    )
     return (
         *(model.objects.count() for model in counted),
         *(each.count() for each in ended),
-        *(tuple(each) for each in (*calendar, Closure.objects.values_list("name", "first", "last"))),
+        *(tuple(each) for each in (*calendar, *staff, Closure.objects.values_list("name", "first", "last"))),
     )
 
 

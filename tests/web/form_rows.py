@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from safelead.access.models import Appointment
 from safelead.cases.discharges import BY_NOTE
 from safelead.directory.models import Version
 from safelead.schools.models import Closure, Policy
@@ -66,6 +67,11 @@ def a_line(scene: Scene, *, local: bool) -> str:
     return f"/directory/{'local' if local else 'lines'}/{line}/change/"
 
 
+def an_appointment(scene: Scene) -> str:
+    held = Appointment.objects.get(staff=scene.cast.price)
+    return f"/staff/appointments/{held.pk}/end/"
+
+
 def a_policy(page: str) -> Callable[[Scene], str]:
     return lambda scene: f"/school/NTH/policies/{Policy.objects.get(kept='Here').pk}/{page}/"
 
@@ -109,6 +115,18 @@ ROWS = (
     Row("grant-inspection", opened, "/inspection/new/", "moss", typed={"cases": lambda scene: scene.case.reference}),
     Row("end-inspection", inspected,
         lambda scene: f"/inspection/{scene.case.reference}/{of(scene, 'iqbal')}/end/", "moss"),
+    Row("involved", opened, "involved/", typed={"staff": lambda scene: of(scene, "nowak")}),
+    Row("add-staff", opened, "/staff/new/", "hart", typed={"email": "new@group.example", "relatives_written": ""}),
+    Row("change-staff", opened, lambda scene: f"/staff/{of(scene, 'nowak')}/change/", "hart",
+        typed={"relatives_written": "", "email": "tomasz@group.example"}),
+    Row("appoint", opened, lambda scene: f"/staff/{of(scene, 'nowak')}/appoint/", "ruiz",
+        typed={"role": "deputy", "school": "NTH"} | days("last", 3, 2)),
+    Row("end-appointment", opened, an_appointment, "ruiz", "last-day"),
+    Row("cover", opened, "/cover/new/", "moss",
+        typed={"cover": lambda scene: of(scene, "lund"), "away": lambda scene: f"{of(scene, 'patel')} NTH"}
+        | days("last", 20, 11, 2026)),
+    Row("add-school", opened, "/schools/new/", "hart", typed={"code": "WST", "region": ""}),
+    Row("change-school", opened, "/schools/NTH/", "hart", typed={"name": "North"}),
     Row("add-pupil", opened, "people/add-pupil/?", typed={"who": lambda scene: [of(scene, "mia")]}),
     Row("add-child", opened, "people/add-child/", ),
     Row("add-adult", opened, "people/add-adult/"),

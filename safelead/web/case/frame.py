@@ -53,13 +53,14 @@ RECORD = (
     Action(gettext_lazy("Deleting it, and searching a device"), "deletion", Act.READ_FOR_A_TASK),
     Action(gettext_lazy("Add a note"), "note", Act.CORRECT),
     Action(gettext_lazy("Add a document"), "add-document", Act.ATTACH_DOCUMENT),
+    Action(gettext_lazy("A member of staff is involved"), "involved", Act.RECORD_CONFLICT),
 )
 ASK = (
     Action(gettext_lazy("Decide about agencies"), "decide", Act.DECIDE),
     Action(gettext_lazy("Hand over the case"), "hand-over", Act.ARRANGE_COVER),
     Action(gettext_lazy("Close the case"), "close", Act.CLOSE),
 )
-AFTER_CLOSING = {"note", "add-document", "agency", "people", "deletion"}
+AFTER_CLOSING = {"note", "add-document", "involved", "agency", "people", "deletion"}
 CHRONOLOGY = gettext_lazy("Correct or seal an entry")
 
 

@@ -5,13 +5,14 @@ A row that cannot be read says so alone and never breaks the page.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from safelead.access.appointments import away_from
 from safelead.cases.duties import Duty, Standing
 from safelead.cases.models import BrokenGlass, CaseSummary, Owed
 from safelead.cases.readmodels import Kept, about, pack, state_of
@@ -54,6 +55,11 @@ class Place:
     @cached_property
     def calendar(self) -> Calendar:
         return calendar_of(self.school)
+
+    @cached_property
+    def away(self) -> dict[str, date]:
+        """Who is away today, and until when."""
+        return away_from(self.school, self.clock.today)
 
     @property
     def name(self) -> str:
@@ -162,6 +168,11 @@ class Rows:
     def _of(self, row: Row, summary: CaseSummary, *, status: bool = True) -> Row:
         place = self._places[summary.school_id]
         link = Link(summary.reference, reverse("case", args=[summary.reference]))
+        last = place.away.get(str(summary.lead_id))
+        if last:
+            words = {"who": place.names.staff(str(summary.lead_id)), "day": place.clock.day_of(last)}
+            away = _("for %(who)s until %(day)s") % words
+            row = replace(row, note=f"{row.note}; {away}" if row.note else away)
         return replace(row, reference=link, school=place.name, status=STATUS_NAMES[summary.status] if status else "")
 
     def overdue_elsewhere(self, owed: Sequence[Owed]) -> Row:

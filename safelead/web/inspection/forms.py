@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from safelead.cases.gate import Opened
@@ -55,17 +55,19 @@ class GrantForm(Form):
         if not given.get("cases") or not given.get("inspector"):
             return given
         if len(written) > MOST:
-            self.add_error("cases", _t("Write no more than %(most)s references at once.") % {"most": MOST})
+            self.add_error("cases", gettext("Write no more than %(most)s references at once.") % {"most": MOST})
             return given
         found = {reference: self._finds(reference) for reference in written}
         missing = [reference for reference, opened in found.items() if opened is None]
         inspector = given["inspector"].partition(" ")[0]
         if missing:
             words = {"cases": ", ".join(missing)}
-            self.add_error("cases", _t("Check these: there is no such case here: %(cases)s.") % words)
+            self.add_error("cases", gettext("Check these: there is no such case here: %(cases)s.") % words)
         self.opened = [opened for opened in found.values() if opened]
         out = [each.case.reference for each in self.opened if inspector in each.involved]
         if out:
             words = {"cases": ", ".join(out)}
-            self.add_error("cases", _t("Leave these out: this inspector is locked out of them: %(cases)s.") % words)
+            self.add_error(
+                "cases", gettext("Leave these out: this inspector is locked out of them: %(cases)s.") % words
+            )
         return given

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from safelead.access import audit
 from safelead.access.roles import Act
-from safelead.cases.gate import schools_for
+from safelead.cases.gate import may_somewhere, schools_for
 from safelead.cases.readmodels import pack
 from safelead.directory.lookup import missing_for
 from safelead.guidance.words import gettext_noop
@@ -125,8 +125,17 @@ class SchoolPage:
     def more(self) -> list[Link]:
         """The other pages about the school, those that there are."""
         code = self.school.pk
-        places = ((_("Terms and closures"), address_of("calendar", code)), (_("Directory"), address_of("directory")))
-        return [Link(text, href) for text, href in places if href]
+        places = (
+            (_("Terms and closures"), address_of("calendar", code), Act.SEE_SCHOOL),
+            (_("Directory"), address_of("directory"), Act.SEE_SCHOOL),
+            (_("Staff"), address_of("staff"), Act.SEE_STAFF),
+            (_("Who is away"), address_of("cover"), Act.ARRANGE_COVER),
+            (_("Inspections"), address_of("inspections"), Act.GRANT_INSPECTION),
+            (_("Opened with a reason"), address_of("broken-glass"), Act.SEE_BROKEN_GLASS),
+            (_("Schools of the group"), address_of("keep-schools"), Act.KEEP_SCHOOLS),
+        )
+        now = self.clock.now
+        return [Link(text, href) for text, href, act in places if href and may_somewhere(self.staff, act, now)]
 
 
 def _in_full(policy: InForce) -> str:

@@ -9,10 +9,10 @@ from safelead.access.roles import Act
 from safelead.cases.gate import may_somewhere, schools_for
 from safelead.web.components import Task
 from safelead.web.page import SignedIn, page
-from safelead.web.school import advising, writing
+from safelead.web.school import advising, keeping, writing
 from safelead.web.school.reading import school_of, school_page
 
-__all__ = ["advising", "writing"]
+__all__ = ["advising", "keeping", "writing"]
 
 
 @page("school/", name="schools", act=Act.SEE_SCHOOL, cites=("3.1-f", "4-c"))

@@ -31,6 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("record-concern")
     if may_somewhere(request.user, Act.INSPECT, now):
         return redirect("cases-to-read")
+    if may_somewhere(request.user, Act.SEE_STAFF, now):
+        return redirect("staff")
     return render(request, "signin/no_role.html", status=403)
 
 

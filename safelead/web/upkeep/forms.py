@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from safelead.web.forms import Radios, WhenField, Words
+from safelead.web.forms import Radios, Select, WhenField, Words
 from safelead.web.journey import JourneyForm
 from safelead.web.opened import CasePage
 
@@ -62,6 +63,30 @@ class HandOverForm(JourneyForm):
     ) -> None:
         super().__init__(page, typed, **options)
         self.fields["lead"].choices = choices  # type: ignore[attr-defined]
+
+
+class InvolvedForm(JourneyForm):
+    """Who turned out to be involved, and how: they are locked out at once."""
+
+    staff = forms.ChoiceField(
+        label=_("Who is involved?"), widget=Select, error_messages={"required": _("Choose who is involved.")}
+    )
+    how = forms.ChoiceField(
+        label=_("How?"),
+        choices=[
+            ("subject", _("It is about them")),
+            ("relative", _("They are family of a pupil in it")),
+            ("other", _("In another way")),
+        ],
+        widget=Radios,
+        error_messages={"required": _("Choose how they are involved.")},
+    )
+
+    def __init__(
+        self, page: CasePage, typed: QueryDict | None = None, *, choices: list[tuple[str, str]], **options: Any
+    ) -> None:
+        super().__init__(page, typed, **options)
+        self.fields["staff"].choices = [("", gettext("Choose")), *choices]  # type: ignore[attr-defined]
 
 
 class ConflictForm(JourneyForm):

@@ -19,11 +19,11 @@ from safelead.web.duties import duty_says, duty_words, elsewhere_address
 from safelead.web.journey import run
 from safelead.web.opened import CasePage
 from safelead.web.page import SignedIn, case_page, typed
-from safelead.web.upkeep import ending
+from safelead.web.upkeep import ending, involved
 from safelead.web.upkeep.forms import ConflictForm, CorrectForm, DutyForm, HandOverForm, NoteForm, SealForm
 from safelead.web.words import INVOLVEMENT_NAMES
 
-__all__ = ["ending"]
+__all__ = ["ending", "involved"]
 
 
 @case_page("note/", name="note", act=Act.CORRECT, cites=("3.1-d", "7-b"))
