@@ -30,10 +30,10 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def serving(database: str, log: Path, **environment: str) -> Iterator[Server]:
+def serving(database: str, log: Path, *, port: str = "", **environment: str) -> Iterator[Server]:
     """Serves a database until the test is done with it. What the server says is in ``log``."""
-    port = free_port()
-    command = [sys.executable, "-m", "safelead", "serve", "--port", str(port)]
+    port = port or str(free_port())
+    command = [sys.executable, "-m", "safelead", "serve", "--port", port]
     with log.open("ab") as said:
         process = subprocess.Popen(
             command,

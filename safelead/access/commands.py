@@ -29,6 +29,7 @@ _TABLE = (
     Command("demo", "sealed", "makes the invented group, and serves it; refuses in production"),
     Command("verify", "record", "checks the chains; needs no key"),
     Command("checkpoint", "sealed", "signs the head of every case"),
+    Command("unlink", "sealed", "forgets whom somebody is at the identity providers"),
     Command("rebuild", "sealed", "makes the lists anew from the record"),
     Command("make_master_key", "nothing", "makes a key where the settings say; never over one that is there"),
     Command("rotate_master_key", "sealed", "wraps every key under the next master key"),

@@ -2,7 +2,8 @@
 
 Reads one JSON object from its standard input: ``port``, ``folder``, ``key`` (a private RSA key as JWK), ``clients`` (id
 to secret and redirect_uri) and ``people`` (name to password and e-mail). Prints a line when it answers. Its database is
-SQLite: the one in memory takes one authorization code for another while several are open.
+SQLite: the one in memory takes one authorization code for another while several are open. Its access tokens, which we
+never read, are drawn: those that it writes itself are the same twice in a second, and it then refuses.
 """
 
 import datetime
@@ -13,11 +14,14 @@ from typing import Any
 from canaille import create_app
 from canaille.app import models
 from canaille.backends import Backend
+from canaille.oidc import provider
+from werkzeug.security import gen_salt
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 
 def main() -> None:
     wanted = json.load(sys.stdin)
+    provider.generate_access_token = lambda **_told: gen_salt(48)
     app = create_app(settings(wanted))
     with app.app_context(), Backend.instance.session():
         people(wanted["people"])

@@ -51,6 +51,9 @@ def _by_address(provider: AnyProvider, identity: Identity) -> Staff:
     if not identity.is_address_vouched:
         raise Refused("the provider does not say that the address is verified")
     address = normal_email(identity.address)
+    if not identity.address.isascii() and address != identity.address:
+        # A sign that only looks like a letter becomes that letter: such an address is somebody else's there.
+        raise Refused("the address is not written as it is kept")
     if address.rpartition("@")[2] not in provider.domains:
         raise Refused("the address is in no domain that the provider speaks for")
     staff = Staff.objects.by_email(address)

@@ -31,6 +31,8 @@ ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES
 SKEW = 60
 # Seconds for which what a provider publishes about itself is kept, and before its keys are asked for once more.
 KEPT, AGAIN = 3600, 60
+# Seconds for which a provider that did not answer is not asked again for what it publishes.
+LEFT_ALONE = 5
 GOOGLE = "https://accounts.google.com"
 ENTRA = ("login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn")
 
@@ -45,8 +47,10 @@ class Asked:
 
 
 class _Published(NamedTuple):
+    """``what`` is what was published, or why it could not be had."""
+
     at: float
-    what: dict[str, Any]
+    what: dict[str, Any] | str
 
 
 _published: dict[str, _Published] = {}
@@ -164,13 +168,24 @@ def _keys(address: str, kept: int) -> KeySet:
 
 
 def _get(url: str, kept: int) -> dict[str, Any]:
+    """What stands at an address of the provider, no older than ``kept`` seconds; raises Refused."""
     with _lock:
         known = _published.get(url)
-    if known is None or time.monotonic() - known.at > kept:
-        known = _Published(time.monotonic(), fetch(url))
+    if known is None or time.monotonic() - known.at > (LEFT_ALONE if isinstance(known.what, str) else kept):
+        known = _asked_for(url)
         with _lock:
             _published[url] = known
+    if isinstance(known.what, str):
+        raise Refused(known.what)
     return known.what
+
+
+def _asked_for(url: str) -> _Published:
+    try:
+        what: dict[str, Any] | str = fetch(url)
+    except Refused as reason:
+        what = str(reason)
+    return _Published(time.monotonic(), what)
 
 
 def _claim(error: Exception) -> str:

@@ -20,7 +20,7 @@ from safelead.access.sso.identity import Identity, Refused, has_several_factors
 from safelead.access.sso.providers import Saml
 
 # Bytes of an answer, in base64; those of real providers are below 20,000.
-LARGEST = 200_000
+LARGEST = 100_000
 # By how much our clock and the provider's may differ.
 SKEW = timedelta(seconds=60)
 NAMES = {

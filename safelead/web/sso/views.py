@@ -39,7 +39,7 @@ def begin(request: HttpRequest, provider: str) -> HttpResponse:
             url, key = saml.begin(known, _ourselves(provider))
             pending = asking.Pending(provider, key, to, at)
     except Refused as reason:
-        return _refused(request, known, str(reason), to)
+        return _refused(request, known, str(reason))
     asking.keep(request, pending)
     return HttpResponseRedirect(url)
 
@@ -110,9 +110,11 @@ def _enter(request: HttpRequest, provider: AnyProvider, identity: Identity, by: 
 
 
 def _refused(request: HttpRequest, provider: AnyProvider, reason: str, to: str = "") -> HttpResponse:
-    """The same page for every reason, with the way back to what was asked for; the reason is recorded."""
+    """The same page for every reason, with the way back to what was asked for. The log has the reason; the record has
+    it too where the browser had asked (``to``), so that nobody fills the record with answers to nothing."""
     logger.warning("Nobody came in with %s: %s", provider.id, reason)
-    audit.refused(None, Act.SIGN_IN, now=timezone.now(), reason=f"{provider.id}: {reason}")
+    if to:
+        audit.refused(None, Act.SIGN_IN, now=timezone.now(), reason=f"{provider.id}: {reason}")
     asked = f"?{urlencode({'next': to})}" if to not in ("", reverse("home")) else ""
     shown = {"name": provider.name, "sign_in": reverse("sign-in") + asked}
     return render(request, "sso/refused.html", shown, status=403)

@@ -7,11 +7,15 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from io import StringIO
+from threading import BoundedSemaphore
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -22,7 +26,6 @@ from pytest_django import Settings
 from safelead.access.models import Look, Subject
 from safelead.access.sso import fetching, oidc
 from safelead.access.sso.identity import Refused
-from safelead.access.sso.linking import unlink
 from safelead.access.sso.providers import Oidc
 from safelead.people.enrolment import change_staff, end_sign_in
 from safelead.web.signin.entering import IS_STRONG
@@ -151,7 +154,12 @@ def test_whoever_inherits_an_address_does_not_inherit_the_account(
     come_in(Client(), idp, "nowak")
     assert is_refused(browser, come_in(browser, idp, "successor"))
     assert reasons() == ["work: whoever has the address is linked to another subject of the provider"]
-    unlink(cast.nowak)
+    for said in ("Forgotten.", "There was nothing to forget."):
+        out = StringIO()
+        call_command("unlink", "Nowak@Group.Example", stdout=out)
+        assert out.getvalue().strip() == said
+    with pytest.raises(CommandError, match="Nobody has this address"):
+        call_command("unlink", "stranger@group.example")
     come_in(browser, idp, "successor")
     assert is_in(browser)
 
@@ -189,6 +197,7 @@ def test_an_answer_counts_in_the_browser_that_asked_and_once(
     browser.post("/sign-out/")
     assert is_refused(browser, browser.get(back))
     assert is_refused(other, other.get(f"{BEGIN}code/?{urlencode({'code': 'guessed', 'state': ''})}"))
+    assert reasons() == []  # what answers no request of the browser fills no record
 
 
 def test_an_answer_that_takes_too_long_counts_no_more(
@@ -231,6 +240,9 @@ def test_nobody_is_sent_to_another_site(
 def test_what_was_typed_when_the_session_ended_is_back_after_coming_in(
     cast: Cast, provider: Oidc, idp: Canaille, browser: Client
 ) -> None:
+    come_in(browser, idp, "nowak")
+    browser.get("/my-concerns/")
+    del browser.cookies[settings.SESSION_COOKIE_NAME]
     out = browser.post("/concerns/new/", {"said": "She would not say who has it."})
     asked = parse_qs(urlsplit(out.headers["Location"]).query)["next"][0]
     there = come_in(browser, idp, "nowak", asked).headers["Location"]
@@ -259,6 +271,19 @@ def test_the_server_asks_nobody_but_the_provider_and_follows_nothing(
     settings.PRODUCTION = True
     with pytest.raises(Refused, match="not https"):
         fetching.fetch(f"{idp.issuer}/.well-known/openid-configuration")
+
+
+def test_a_provider_that_is_slow_holds_up_a_few_requests_and_no_more(
+    provider: Oidc, idp: Canaille, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All who may wait for it do: one more is told so at once, and asks nobody."""
+    monkeypatch.setattr(fetching, "AT_ONCE", BoundedSemaphore(1))
+    monkeypatch.setattr(fetching, "WAITS", 0.01)
+    fetching.AT_ONCE.acquire()
+    with pytest.raises(Refused, match="too many"):
+        fetching.fetch(f"{idp.issuer}/.well-known/openid-configuration")
+    fetching.AT_ONCE.release()
+    assert fetching.fetch(f"{idp.issuer}/.well-known/openid-configuration")["issuer"] == idp.issuer
 
 
 def test_a_provider_that_is_down_or_calls_itself_otherwise_is_refused_on_our_page(

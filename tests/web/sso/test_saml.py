@@ -8,6 +8,7 @@ from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -146,7 +147,7 @@ def test_an_assertion_that_was_used_lets_nobody_in_even_where_the_request_is_ope
     session = browser.session
     session["sign-on"] = kept
     session.save()
-    browser.cookies["sessionid"] = str(session.session_key)
+    browser.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     assert is_refused(browser, arrives(browser, response))
     assert reasons()[0] == "work: the assertion was used before"
 
