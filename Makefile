@@ -26,11 +26,12 @@ test: .venv/dev check assets  ## every check and every test
 	@$(BIN)/python tools/machine.py
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-check: .venv/dev  ## style, types and import contracts
+check: .venv/dev  ## style, types, import contracts and packages
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python tools/audit.py
 
 bench: .venv/dev assets  ## journeys beside their ceilings, as ratios
 	@$(BIN)/python -m bench
