@@ -7,9 +7,11 @@ import signal
 import sys
 import threading
 import time
+from importlib import import_module
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connections
 from django.utils import timezone
@@ -88,4 +90,6 @@ class Command(BaseCommand):
 
 def _round() -> tuple[Round, int]:
     close_old_connections()
+    # What ended opens nothing; it goes, so that nobody fills a table by coming and going.
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     return go_round(timezone.now()), send_what_is_due(timezone.now())
