@@ -39,10 +39,14 @@ class Visitor:
         self.cookies: dict[str, str] = {}
         self.token = ""
 
-    def sign_in(self, email: str, password: str) -> None:
-        """Signs in on the page for it; raises RuntimeError where that does not let them in."""
+    def sign_in(self, email: str, password: str, code: str = "") -> None:
+        """Signs in on the page for it, with the code of an app where one is asked for; raises RuntimeError where that
+        does not let them in."""
         self.get("/sign-in/")
         answer = self.post("/sign-in/", {"email": email, "password": password})
+        if answer.status == 302 and code:
+            self.get(answer.location)
+            answer = self.post(answer.location, {"code": code})
         if answer.status != 302:
             raise RuntimeError(f"{email} could not sign in: {answer.status}.")
 

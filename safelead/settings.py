@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "safelead.schools",
     "safelead.people",
     "safelead.access",
+    "safelead.access.factors",
     "safelead.chronology",
     "safelead.cases",
     "safelead.directory",
@@ -92,6 +93,7 @@ SESSION_COOKIE_NAME = f"{_HOST}safelead-session"
 CSRF_COOKIE_NAME = f"{_HOST}safelead-form"
 LANGUAGE_COOKIE_NAME = f"{_HOST}safelead-language"
 KNOWN_COOKIE_NAME = f"{_HOST}safelead-known"
+BROWSER_COOKIE_NAME = f"{_HOST}safelead-browser"
 CSRF_COOKIE_HTTPONLY = True
 # The form's token has a year to live by default; the form itself is signed out long before.
 CSRF_COOKIE_AGE = None

@@ -1,9 +1,10 @@
 """The people of our tests, built by code: three schools, whoever holds a role in the first, a few pupils and parents.
 
 North is where things happen. South is the other school in England, Sur the one in Madrid. Everybody signs in with
-``PASSWORD`` and the address ``<family name>@group.example``.
+``PASSWORD`` and the address ``<family name>@group.example``; whoever can read a case also with ``code_of`` their app.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -12,6 +13,8 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from safelead.access.appointments import appoint
+from safelead.access.factors import totp
+from safelead.access.factors.codes import add_apps
 from safelead.access.roles import Role
 from safelead.people.enrolment import add_parent, add_pupil, add_staff, change_staff
 from safelead.people.models import Parent, Pupil, Staff
@@ -22,6 +25,8 @@ PASSWORD = "seven quiet otters"
 TODAY = date(2026, 11, 12)
 NOW = datetime(2026, 11, 12, 14, 20, tzinfo=UTC)
 APPOINTED = date(2025, 9, 1)
+# Whose roles ask for a second factor.
+TEAM = ("patel", "lund", "adeyemi", "moss", "price", "ruiz", "aziz", "clarke", "ferrer", "molina")
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,19 @@ def make_cast() -> Cast:
     pupils = make_pupils(north, south, sur)
     staff = make_staff(north, south, sur)
     change_staff(staff["okoro"], words("Helen", "Okoro", relatives=(str(pupils["joel"].pk),)))
+    add_apps(((staff[name], secret(name)) for name in TEAM), "phone", now=NOW)
     everybody: dict[str, Any] = {**staff, **pupils, **make_parents(north, pupils)}
     return Cast(north=north, south=south, sur=sur, **everybody)
+
+
+def secret(name: str) -> bytes:
+    """What the app of somebody of the cast reckons its codes from."""
+    return hashlib.sha1(name.encode(), usedforsecurity=False).digest()
+
+
+def code_of(name: str, at: datetime) -> str:
+    """What it shows at a time."""
+    return totp.code_at(secret(name), at.timestamp())
 
 
 def make_schools() -> tuple[School, School, School]:

@@ -45,8 +45,10 @@ settings.HOME = RUN / "home"
 from tests import imagery  # noqa: E402
 from tests.cast import make_cast  # noqa: E402
 from tests.databases import NoPostgreSQL, PostgreSQL, SQLite, pointed_at  # noqa: E402
+from tests.entering import mark_sessions  # noqa: E402
 from tests.server import Server, serving  # noqa: E402
 
+mark_sessions()
 imagery.watch()
 
 

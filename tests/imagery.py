@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.core.signals import request_finished, request_started
 from django.db.backends.utils import CursorWrapper
 
@@ -23,7 +22,8 @@ from safelead.chronology.models import Case
 from safelead.crypto import aead
 from safelead.crypto.aead import Tampered
 from safelead.crypto.sealed import open_for_group
-from safelead.web.models import Draft
+from safelead.web.models import Draft, Session
+from safelead.web.sessions import opened
 
 # How pictures and films begin, so long that chance does not write it: of ciphertext nothing shorter can be asked.
 LONG = re.compile(
@@ -128,4 +128,4 @@ def look_into_database() -> None:
             except Tampered:
                 continue
     for session in Session.objects.all():
-        look(repr(session.get_decoded()), "session", plain=True)
+        look(repr(opened(session.session_key, session.session_data)), "session", plain=True)

@@ -1,11 +1,14 @@
 """Who is appointed to what in the demonstration group, who is away today, and with what to sign in."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
 
 from safelead.access.appointments import appoint
+from safelead.access.factors import totp
+from safelead.access.factors.codes import add_apps
+from safelead.access.factors.required import NEEDS_ONE
 from safelead.access.models import Absence
 from safelead.access.roles import Role
 from safelead.people.demonstration import DEMO_PASSWORD, People, Post, make_people
@@ -43,6 +46,7 @@ def make_group(today: date, seed: int = 2016) -> Demonstration:
     with transaction.atomic():
         _appoint(people, today)
         _stand_in(demonstration, today)
+        _set_up_apps(people, today)
     return demonstration
 
 
@@ -57,6 +61,13 @@ def _stand_in(group: Demonstration, today: date) -> None:
     north, south = group.staff("NTH", Role.DEPUTY, 1), group.staff("STH", Role.DSL)
     appoint(north.staff, Role.DEPUTY, south.school, first=today - timedelta(days=30))
     Absence.objects.create(staff=south.staff, school=south.school, first=today, last=today + timedelta(days=3))
+
+
+def _set_up_apps(people: People, today: date) -> None:
+    """Whoever's role asks for a second factor has an app, of a secret drawn for it; ``safelead demo --code`` is it."""
+    asked = [post.staff for post in people.posts if Role(post.role) in NEEDS_ONE]
+    set_up = datetime.combine(today, time(8), UTC) - timedelta(days=30)
+    add_apps(((staff, totp.new_secret()) for staff in asked), "safelead demo --code", now=set_up)
 
 
 def _sign_ins(people: People) -> list[SignIn]:

@@ -1,10 +1,13 @@
-"""Signing in by e-mail address and password, and giving the password once more to sign a decision."""
+"""Signing in by e-mail address and password, and proving once more that it is you, to sign a decision."""
+
+from datetime import datetime
 
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
-from safelead.people.models import Staff
+from safelead.access.factors import codes, tries
+from safelead.people.models import Staff, login_index
 
 
 class ByEmail(BaseBackend):
@@ -31,6 +34,41 @@ class ByEmail(BaseBackend):
         return Staff.objects.filter(pk=user_id, is_active=True).first()
 
 
-def reauthenticate(staff: Staff, password: str) -> bool:
-    """Whether this is their password, now: what a signature rests on."""
-    return staff.is_active and staff.check_password(password)
+def by_password(email: str, password: str, *, asked_in: str, now: datetime) -> Staff | None:
+    """Whoever has this address and password; None for whatever reason. Raises TooMany, for any address alike.
+
+    ``asked_in``: what its own count of wrong tries is kept for, as a browser (``factors.browsers``).
+    """
+    at = ("password", login_index(email), asked_in)
+    tries.count(*at, now=now, longest=tries.PASSWORD)
+    staff = ByEmail().authenticate(None, email=email, password=password)
+    if staff:
+        tries.was_right(*at)
+    return staff
+
+
+def by_code(staff: Staff, code: str, *, asked_in: str, now: datetime) -> str:
+    """What somebody's second step was done with: "code" of an app, or "recovery code"; empty for neither.
+
+    Raises TooMany.
+    """
+    at = ("code", str(staff.pk), asked_in)
+    tries.count(*at, now=now, longest=tries.CODE)
+    used = "code" if codes.is_code(staff, code, now) else ""
+    used = used or ("recovery code" if codes.is_recovery_code(staff, code, now) else "")
+    if used:
+        tries.was_right(*at)
+    return used
+
+
+def reauthenticate(staff: Staff, given: str, *, now: datetime) -> bool:
+    """Whether this is their password, now: what a signature rests on. For somebody who has none, as with single
+    sign-on, a code of their app. Raises TooMany.
+    """
+    at = ("again", str(staff.pk))
+    tries.count(*at, now=now, longest=tries.PASSWORD)
+    has_password = staff.has_usable_password()
+    is_them = staff.is_active and (staff.check_password(given) if has_password else codes.is_code(staff, given, now))
+    if is_them:
+        tries.was_right(*at)
+    return is_them

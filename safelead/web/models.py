@@ -1,6 +1,7 @@
-"""What the pages keep beside the record: text that was typed and not yet sent off."""
+"""What the pages keep beside the record: sessions, and text that was typed and not yet sent off."""
 
 from django.conf import settings
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 
@@ -16,3 +17,13 @@ class Draft(models.Model):
     path = models.CharField(max_length=300)
     sealed = models.BinaryField()
     kept_at = models.DateTimeField(db_index=True)
+
+
+class Session(AbstractBaseSession):
+    """A browser that is known from page to page. ``session_key`` is the SHA-256 of what its cookie holds.
+
+    ``session_data`` is sealed for this row; ``staff`` is who came in with it, so that all of theirs can be ended.
+    """
+
+    session_key = models.CharField(max_length=64, primary_key=True)
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")

@@ -15,6 +15,7 @@ from safelead.cases.gate import held
 from safelead.ops.notices import unread
 from safelead.people.models import Staff
 from safelead.people.register import staff_cards
+from safelead.web.signin.standing import step_left
 
 RANK = (Role.LEAD, Role.HEADTEACHER, Role.DSL, Role.DEPUTY, Role.SIGNATORY, Role.INSPECTOR, Role.ADMIN, Role.STAFF)
 ITEMS: tuple[tuple[str, Act, Any], ...] = (
@@ -39,9 +40,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """What the frame of every page shows: the menu, who is signed in and as what, and the other language."""
     languages = {"language": get_language(), "language_form": reverse("language")}
     staff = getattr(request, "user", None)
-    if not isinstance(staff, Staff):
-        return {"nav": [], **languages}
     now = timezone.now()
+    # On an error's page nobody has asked yet; a page on the way in shows nothing of what is behind it.
+    is_in = isinstance(staff, Staff) and (getattr(request, "is_let_in", False) or step_left(request, now) is None)
+    if not isinstance(staff, Staff) or not is_in:
+        return {"nav": [], **languages}
     roles = held(staff, now)
     card = staff_cards().get(str(staff.pk))
     items = [(name, _counted(name, text, staff, now)) for name, text in menu(roles)]

@@ -23,10 +23,11 @@ from safelead.access.roles import Act
 from safelead.cases import gate
 from safelead.chronology.append import is_recorded
 from safelead.people.models import Staff
-from safelead.web import again, drafts, uploads
+from safelead.web import again, drafts, sessions, uploads
 from safelead.web.forms.sent import mark_in
 from safelead.web.opened import CasePage
 from safelead.web.signin import blank
+from safelead.web.signin.standing import step_left
 from safelead.web.taking import stopped
 from safelead.web.unrecorded import or_kept
 
@@ -50,6 +51,7 @@ class SignedIn(HttpRequest):
     user: Staff
     now: datetime
     draft: QueryDict | None
+    is_let_in: bool
 
 
 def typed(request: SignedIn) -> QueryDict | None:
@@ -179,20 +181,25 @@ def _keep_to_what_there_is(request: HttpRequest, *named: object) -> None:
 
 
 def _is_signed_in(request: HttpRequest) -> bool:
-    """Somebody is, and has not been away behind a blank screen for too long."""
-    if request.user.is_authenticated and blank.was_too_long(request, timezone.now()):
+    """Somebody is, with all that their roles ask for, and has not been away behind a blank screen for too long."""
+    now = timezone.now()
+    if request.user.is_authenticated and blank.was_too_long(request, now):
         logout(request)
-    return request.user.is_authenticated
+    if not request.user.is_authenticated or step_left(request, now):
+        return False
+    sessions.seen(request.session, now)
+    return True
 
 
 def _signed_in(request: HttpRequest) -> SignedIn:
     """The same request, with the present. What was kept for the person is fetched once the gate has opened."""
     known = cast(SignedIn, request)
-    known.now, known.draft = timezone.now(), None
+    known.now, known.draft, known.is_let_in = timezone.now(), None, True
     return known
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Signed out while typing: what was typed is kept, encrypted, and is back after signing in."""
+    """Signed out while typing: what was typed is kept, encrypted, and is back after signing in. Whoever is half in, or
+    was appointed since they came in, goes on to their second step."""
     kept = request.path + drafts.keep(request) if request.method == "POST" else request.get_full_path()
-    return redirect_to_login(kept)
+    return redirect_to_login(kept, reverse(step_left(request, timezone.now()) or "sign-in"))

@@ -5,7 +5,7 @@ they are asked to read it again.
 """
 
 import hashlib
-from typing import Any
+from typing import Any, Literal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,12 +13,15 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from safelead.access import audit
+from safelead.access.factors.tries import TooMany
 from safelead.access.roles import Act
 from safelead.access.signin import reauthenticate
 from safelead.chronology.kinds.review import Signature
+from safelead.people.models import Staff
 from safelead.web.forms import Password
 from safelead.web.journey import JourneyForm
 from safelead.web.opened import CasePage
+from safelead.web.signin.forms import CodeField, wait
 
 
 def hash_of(text: str) -> str:
@@ -45,11 +48,14 @@ def signature(text: str, request: HttpRequest, authority: str, *, language: str 
     ``authority``: why it was theirs to sign (``page.opened.seats.signs.reason``); ``language``: the text's own, where
     that is not the page's.
     """
-    return Signature(text, hash_of(text), language or request.LANGUAGE_CODE, "password", authority)
+    has_password = isinstance(request.user, Staff) and request.user.has_usable_password()
+    how: Literal["password", "code"] = "password" if has_password else "code"
+    return Signature(text, hash_of(text), language or request.LANGUAGE_CODE, how, authority)
 
 
 class PasswordForm(JourneyForm):
-    """A form whose sender proves who they are with their password, as every signature asks (5.1-j, 3.8-a).
+    """A form whose sender proves who they are with their password, as every signature asks (5.1-j, 3.8-a); whoever has
+    none, as with single sign-on, with a code of their app.
 
     Checking it records a wrong password as a refused attempt at once, so it is validated outside any transaction.
     """
@@ -62,11 +68,23 @@ class PasswordForm(JourneyForm):
         error_messages={"required": _("Enter your password to sign.")},
     )
 
+    wrong = _("Enter your own password, the one that you sign in with. Nothing was signed.")
+
+    def __init__(self, page: CasePage, typed: QueryDict | None = None, **options: Any) -> None:
+        super().__init__(page, typed, **options)
+        if not page.opened.staff.has_usable_password():
+            self.fields["password"] = CodeField(label=_("The code that your app shows now"))
+            self.wrong = _("Enter the code that your app shows now. One that was used does not work again.")
+
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        if not reauthenticate(self.page.opened.staff, password):
+        try:
+            is_them = reauthenticate(self.page.opened.staff, password, now=self.page.now)
+        except TooMany as reason:
+            raise wait(reason, self.page.now) from None
+        if not is_them:
             self._refused()
-            raise ValidationError(_("Enter your own password, the one that you sign in with. Nothing was signed."))
+            raise ValidationError(self.wrong)
         return password
 
     def _refused(self) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from safelead.access.signin import ByEmail, reauthenticate
 from safelead.people.enrolment import add_staff, end_sign_in, set_password
 from safelead.people.models import Staff
-from tests.cast import PASSWORD, Cast, make_cast, words
+from tests.cast import NOW, PASSWORD, Cast, make_cast, words
 
 
 @pytest.fixture
@@ -60,18 +60,18 @@ def test_whoever_left_does_not_sign_in_and_their_session_ends(cast: Cast) -> Non
 
 
 def test_the_password_is_asked_for_once_more_to_sign(cast: Cast) -> None:
-    assert reauthenticate(cast.moss, PASSWORD)
-    assert not reauthenticate(cast.moss, "wrong")
-    assert not reauthenticate(cast.moss, "")
+    assert reauthenticate(cast.moss, PASSWORD, now=NOW)
+    assert not reauthenticate(cast.moss, "wrong", now=NOW)
+    assert not reauthenticate(cast.moss, "", now=NOW)
     end_sign_in(cast.moss)
-    assert not reauthenticate(cast.moss, PASSWORD)
+    assert not reauthenticate(cast.moss, PASSWORD, now=NOW)
 
 
 def test_a_new_password_is_kept_by_argon2_and_replaces_the_old(cast: Cast) -> None:
     set_password(cast.moss, "nine slow herons")
     assert cast.moss.password.startswith("argon2$argon2id$")
-    assert reauthenticate(Staff.objects.get(pk=cast.moss.pk), "nine slow herons")
-    assert not reauthenticate(cast.moss, PASSWORD)
+    assert reauthenticate(Staff.objects.get(pk=cast.moss.pk), "nine slow herons", now=NOW)
+    assert not reauthenticate(cast.moss, PASSWORD, now=NOW)
 
 
 def test_staff_are_the_users(cast: Cast) -> None:

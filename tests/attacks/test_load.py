@@ -15,9 +15,9 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from pytest_django import DjangoDbBlocker
 
+from safelead.web.models import Session
 from tests.cast import make_cast
 from tests.databases import SQLite, pointed_at
 from tests.server import Server, serving

@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 from pytest_django import DjangoDbBlocker
 
+from safelead.access.factors import totp
+from safelead.access.factors.codes import words_of
+from safelead.access.factors.models import CodeApp
 from safelead.access.roles import Role
 from safelead.cases.demonstration import LONG
 from safelead.people.demonstration import DEMO_PASSWORD
@@ -64,25 +67,28 @@ READ = {
 
 
 @pytest.fixture(scope="module")
-def told(sqlite: SQLite, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
-    """Where the three cases are served; of each the e-mail address of its DSL, and its reference."""
+def told(sqlite: SQLite, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, dict[str, tuple[str, bytes, str]]]]:
+    """Where the three cases are served; of each its DSL's address, the secret of their app, and its reference."""
     now = datetime.now(UTC)
     with sqlite.copy() as url:
         with django_db_blocker.unblock(), pointed_at(url):
             group = make_schools(now)
             cases = tell(LONG, group, now)
-            dsl = {key: group.staff(case.school_id, Role.DSL).words.email for key, case in cases.items()}
-            found = {key: (dsl[key], case.reference) for key, case in cases.items()}
+            found = {}
+            for key, case in cases.items():
+                dsl = group.staff(case.school_id, Role.DSL)
+                secret = words_of(CodeApp.objects.get(staff=dsl.staff)).secret
+                found[key] = (dsl.words.email, secret, case.reference)
         with serving(url, RUN / "stories.log") as server:
             yield server.url, found
 
 
 @pytest.mark.parametrize("key", READ)
 def test_a_closed_case_reads_from_the_first_word_to_the_close(
-    browser: Browser, overseer: Overseer, told: tuple[str, dict[str, tuple[str, str]]], key: str
+    browser: Browser, overseer: Overseer, told: tuple[str, dict[str, tuple[str, bytes, str]]], key: str
 ) -> None:
     url, cases = told
-    email, reference = cases[key]
+    email, secret, reference = cases[key]
     overseer.faults.clear()
     context = browser.new_context(viewport=DESK, locale="en-GB")
     context.set_default_timeout(PATIENCE)
@@ -91,6 +97,7 @@ def test_a_closed_case_reads_from_the_first_word_to_the_close(
     window.writes("E-mail address", email)
     window.writes("Password", DEMO_PASSWORD)
     window.presses("Sign in")
+    window.gives(lambda at: totp.code_at(secret, at.timestamp()), email)
     lines = _chronology(window, reference)
     context.close()
     place = 0

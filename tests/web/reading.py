@@ -2,11 +2,13 @@
 
 import re
 from html.parser import HTMLParser
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.test import Client
+from django.utils import timezone
 
 from safelead.people.models import Staff
+from tests.cast import PASSWORD, code_of
 
 SILENT = {"script", "style", "template", "head"}
 VOID = {"input", "meta", "link", "br", "img", "hr"}
@@ -45,6 +47,16 @@ def words(response: Answer, part: str = "main") -> str:
     reader = _Words()
     reader.feed(found[0] if found else html)
     return re.sub(r"\s+", " ", " ".join(reader.words)).strip()
+
+
+def signs_in(browser: Client, name: str, to: str = "/") -> Any:
+    """Somebody of the cast signs in through the pages, with the second step where they are asked for it."""
+    given = {"email": f"{name}@group.example", "password": PASSWORD, "next": to}
+    page: Any = browser.post("/sign-in/", given, follow=True)
+    last = page.redirect_chain[-1][0] if page.redirect_chain else ""
+    if last.startswith("/sign-in/second-step/"):
+        page = browser.post(last, {"code": code_of(name, timezone.now())}, follow=True)
+    return page
 
 
 def signed_in(staff: Staff) -> Client:

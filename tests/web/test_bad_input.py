@@ -28,6 +28,7 @@ from tests.web import scenes
 from tests.web.every_form import Open, Row, Stage, text, written
 from tests.web.form_rows import ROWS
 from tests.web.form_scenes import closed
+from tests.web.reading import signs_in
 from tests.web.review import scene as review_scene
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ RIGHT_TO_LEFT = "قالت زينب لي: «لا أريد». Siân O’Neill-Ło�
 NO_DEADLINES = ("since", "given_on", "review_by", "first", "last", "dated")
 # Signing in has tests of its own: it never says which part was wrong.
 # What is looked for is written nowhere but in who looked: tests/web/find.
-NOT_HERE = {"FindForm", "SignInForm"}
+NOT_HERE = {"FindForm", "SignInForm", "CodeForm", "SetUpForm", "NewPasswordForm", "ConfirmForm"}
 DJANGO_SAYS = re.compile(r"Select a valid choice|Enter a (?:whole number|valid)|Ensure |This field|«value»|Null char")
 # What is typed into a box, and what is said of it; too much in a line, and in an area.
 TOO_LONG = (
@@ -229,8 +230,7 @@ def test_the_text_is_back_after_signing_in_again(row: Row, stage: Stage) -> None
         out = form.by(browser).send(sent)
         assert out.headers["Location"].startswith("/sign-in/")
         there = QueryDict(out.headers["Location"].partition("?")[2])["next"]
-        signing = {"email": f"{row.who}@group.example", "password": PASSWORD, "next": there}
-        back: Any = browser.post("/sign-in/", signing, follow=True)
+        back = signs_in(browser, row.who, there)
         assert "Your text was kept." in text(back)
         assert not errors(back)
         kept(form.of(back), sent)

@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.contrib.staticfiles import finders
 from django.test import Client
 
 from safelead.web import errors
 from safelead.web.logs import NoWords
 from safelead.web.middleware import HEADERS
-from safelead.web.models import Draft
+from safelead.web.models import Draft, Session
 from tests.cast import Cast, make_cast
 from tests.web.reading import signed_in
 

@@ -57,7 +57,7 @@ class Signature(msgspec.Struct, frozen=True):
     text: str
     text_hash: str
     language: str
-    how: Literal["password"]
+    how: Literal["password", "code"]
     authority: str
 
 

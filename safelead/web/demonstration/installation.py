@@ -8,6 +8,9 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 from safelead.access.demonstration import Demonstration, make_group
+from safelead.access.factors import totp
+from safelead.access.factors.codes import words_of
+from safelead.access.factors.models import CodeApp
 from safelead.access.models import Appointment
 from safelead.access.roles import Role
 from safelead.cases.demonstration import STORIES
@@ -82,6 +85,13 @@ def make_schools(now: datetime) -> Demonstration:
     for school in group.people.schools:
         write_policies(school, group.staff(school.pk, Role.DSL).staff, now)
     return group
+
+
+def codes_now(now: datetime) -> dict[str, str]:
+    """What each one's app shows now, by the id of the member of staff. Raises NotTheDemonstration elsewhere."""
+    check()
+    apps = CodeApp.objects.all()
+    return {str(app.staff_id): totp.code_at(words_of(app).secret, now.timestamp()) for app in apps}
 
 
 def sign_ins() -> list[tuple[Appointment, StaffCard]]:

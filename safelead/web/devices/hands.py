@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from safelead.access import audit
 from safelead.access.appointments import roles_in
+from safelead.access.factors.tries import TooMany
 from safelead.access.roles import Act
-from safelead.access.signin import ByEmail
+from safelead.access.signin import by_password
 from safelead.cases import gate
 from safelead.cases.custody import Custody, police_may_need
 from safelead.chronology.kinds.devices import DeviceCollected, DeviceHandedOver, DeviceReturned, Party
@@ -19,6 +20,7 @@ from safelead.web.devices.signed import custody_text
 from safelead.web.families.standing import labelled
 from safelead.web.forms import Checkbox, Line, LineField, Password, Radios
 from safelead.web.opened import CasePage
+from safelead.web.signin.forms import wait
 from safelead.web.signing import SignForm
 
 WRONG = _("Check your colleague's e-mail address and password: together they open nothing here. Nothing was signed.")
@@ -144,7 +146,12 @@ class HandOverForm(ChangingHandsForm):
             self.add_error("other_password", _("Your colleague enters their own password here."))
         if {"email", "other_password"} & set(self.errors):
             return
-        found = ByEmail().authenticate(None, email=cleaned["email"], password=cleaned["other_password"])
+        beside, now = f"beside {self.page.opened.staff.pk}", self.page.now
+        try:
+            found = by_password(cleaned["email"], cleaned["other_password"], asked_in=beside, now=now)
+        except TooMany as reason:
+            self.add_error("email", wait(reason, now))
+            return
         if found is None or not gate.may_know_of(found, self.page.opened.case):
             self._was_refused()
             self.add_error("email", forms.ValidationError(WRONG, code="wrong"))

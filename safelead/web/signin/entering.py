@@ -15,11 +15,16 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from safelead.access import audit
+from safelead.access.factors import browsers
 from safelead.access.roles import Act
 from safelead.people.models import Staff
+from safelead.web.sessions import DEVICE, ENTERED_AT, SEEN_AT
+from safelead.web.signin.devices import device
+from safelead.web.signin.standing import IS_STRONG, PROVED_AT, first, step_left
 
 BACKEND = "safelead.access.signin.ByEmail"
-ENTERED_BY, ENTERED_AT, IS_STRONG = "entered-by", "entered-at", "is-strong"
+ENTERED_BY = "entered-by"
+A_YEAR = 365 * 24 * 60 * 60
 
 
 class How(StrEnum):
@@ -32,25 +37,46 @@ class How(StrEnum):
 
 
 def enter(request: HttpRequest, staff: Staff, *, by: How, is_strong: bool, to: str) -> HttpResponse:
-    """Begins the session of somebody who has just proved who they are, records it, and sends them on to ``to``.
+    """Begins the session of somebody who has just proved who they are, records it, and sends them on.
 
-    ``is_strong``: a second factor was part of it, or the identity provider vouches for one. ``to`` is an address of
-    ours, else the start page. Raises RuntimeError inside a transaction, as everything that is recorded at once.
+    ``is_strong``: a second factor was part of it, or the identity provider vouches for one; else theirs comes next, or
+    setting one up where their roles ask for it. ``to`` is an address of ours, else the start page. Raises RuntimeError
+    inside a transaction, as everything that is recorded at once.
     """
     now = timezone.now()
     audit.looked(staff, Act.SIGN_IN, now=now, reason=by.value)
     login(request, staff, backend=BACKEND)
     request.session.cycle_key()  # also for whoever signs in once more: no key from before opens this session
     mark(request.session, by=by, is_strong=is_strong, now=now)
-    response: HttpResponse = HttpResponseRedirect(within(request, to))
+    request.session[DEVICE] = device(request.headers.get("User-Agent", ""))
+    response = _sent_on(request, staff, within(request, to), now)
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         speak(request, response, staff.language)
     return response
 
 
+def strengthen(request: HttpRequest, staff: Staff, *, by: str, to: str) -> HttpResponse:
+    """The second factor was given too (``by``: which): the session opens every page, under a key of its own."""
+    now = timezone.now()
+    audit.looked(staff, Act.SIGN_IN, now=now, reason=by)
+    request.session.cycle_key()
+    request.session[IS_STRONG] = True
+    proved(request.session, now)
+    return _sent_on(request, staff, within(request, to), now)
+
+
 def mark(session: SessionBase, *, by: How, is_strong: bool, now: datetime) -> None:
     """Keeps in a session how and when somebody came in."""
     session[ENTERED_BY], session[ENTERED_AT], session[IS_STRONG] = by.value, now.timestamp(), is_strong
+    session[SEEN_AT] = now.timestamp()
+    session.pop(PROVED_AT, None)
+    if is_strong:
+        proved(session, now)
+
+
+def proved(session: SessionBase, now: datetime) -> None:
+    """They proved now that it is them."""
+    session[PROVED_AT] = now.timestamp()
 
 
 def within(request: HttpRequest, address: str = "") -> str:
@@ -63,11 +89,19 @@ def within(request: HttpRequest, address: str = "") -> str:
 
 def speak(request: HttpRequest, response: HttpResponse, code: str) -> None:
     """Has all pages from now on in this language."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        max_age=365 * 24 * 60 * 60,
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Lax",
-    )
+    _keep(request, response, settings.LANGUAGE_COOKIE_NAME, code)
+
+
+def _sent_on(request: HttpRequest, staff: Staff, to: str, now: datetime) -> HttpResponse:
+    """Where they asked to go, or what comes before; whoever is wholly in is known in this browser from now on."""
+    step = step_left(request, now)
+    response: HttpResponse = HttpResponseRedirect(first(step, to) if step else to)
+    if step is None:
+        name = settings.BROWSER_COOKIE_NAME
+        _keep(request, response, name, browsers.remember(staff, request.COOKIES.get(name, "")))
+    return response
+
+
+def _keep(request: HttpRequest, response: HttpResponse, name: str, value: str) -> None:
+    is_secure = settings.SESSION_COOKIE_SECURE or request.is_secure()
+    response.set_cookie(name, value, max_age=A_YEAR, secure=is_secure, httponly=True, samesite="Lax")

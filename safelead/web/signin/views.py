@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
 
+from safelead.access import audit
+from safelead.access.factors import browsers
 from safelead.access.roles import Act
 from safelead.cases.gate import may_somewhere
-from safelead.people.models import Staff
+from safelead.people.models import Staff, login_index
 from safelead.web import drafts
-from safelead.web.signin import blank
+from safelead.web.signin import blank, confirm, invited, second
 from safelead.web.signin.entering import How, enter, speak, within
 from safelead.web.signin.forms import SignInForm
 
@@ -42,9 +44,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     to = within(request, request.POST.get("next") or request.GET.get("next", ""))
     if request.user.is_authenticated:
         return HttpResponseRedirect(to)
-    form = SignInForm(request.POST if request.method == "POST" else None)
+    known = request.COOKIES.get(settings.BROWSER_COOKIE_NAME, "")
+    form = SignInForm(
+        request.POST if request.method == "POST" else None,
+        asked_in=lambda email: browsers.known(login_index(email), known),
+    )
     if not form.is_bound or not form.is_valid() or form.staff is None:
-        shown = {"form": form, "next": to if to != reverse("home") else ""}
+        if form.wrong_at:
+            owner = Staff.objects.by_email(form.wrong_at)
+            audit.refused(owner, Act.SIGN_IN, now=timezone.now(), reason="wrong password")
+        is_kept = f"{drafts.PARAMETER}=" in to
+        shown = {"form": form, "next": to if to != reverse("home") else "", "is_kept": is_kept}
         return render(request, "signin/sign_in.html", shown, status=422 if form.is_bound else 200)
     return enter(request, form.staff, by=How.PASSWORD, is_strong=False, to=to)
 
@@ -90,9 +100,12 @@ def _is_from_here(request: HttpRequest) -> bool:
     return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
 
 
+__all__ = ["PUBLIC", "confirm"]  # which declares its page
 PUBLIC = [
     path("", home, name="home"),
     path("sign-in/", sign_in, name="sign-in"),
+    *second.PUBLIC,
+    *invited.PUBLIC,
     path("sign-out/", sign_out, name="sign-out"),
     path("language/", language, name="language"),
     path("blank/", blank_screen, name="blank-screen"),

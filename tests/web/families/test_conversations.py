@@ -11,7 +11,8 @@ from safelead.chronology.kinds.families import ChildHeard, ConversationHeld, Con
 from safelead.chronology.kinds.people import PersonPlaced
 from safelead.chronology.kinds.places import PlaceNamed
 from safelead.chronology.kinds.review import QuestionsAnswered
-from tests.cast import NOW, PASSWORD
+from tests.cast import NOW
+from tests.web.reading import signs_in
 from tests.web.review.scene import Scene, opened, text
 from tests.web.scenes import quiet
 
@@ -321,8 +322,7 @@ def test_what_was_typed_is_back_after_signing_in_again_beside_the_same_child() -
     scene.client.logout()
     asked = scene.post(ana(scene), **talked(scene, first_written="Mark from the gym", place_account="@j.example"))
     to = scene.client.get(asked.headers["Location"]).context["next"]
-    given = {"email": "patel@group.example", "password": PASSWORD, "next": to}
-    page = scene.client.post("/sign-in/", given, follow=True)
+    page = signs_in(scene.client, "patel", to)
     for kept in ("She sent it to one friend.", "Mark from the gym", "@j.example", "Conversation with A. Reyes Soto"):
         assert kept in page.content.decode()
     assert not scene.reading.state.talks

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -25,6 +24,7 @@ from safelead.people.enrolment import add_pupil, change_pupil
 from safelead.people.models import Pupil, Staff
 from safelead.people.sealing import PupilWords
 from safelead.web.find import written
+from safelead.web.models import Session
 from tests.cast import APPOINTED, Cast
 from tests.web.reading import signed_in, words
 from tests.web.review.scene import Scene, opened

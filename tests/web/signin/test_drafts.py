@@ -13,7 +13,7 @@ from safelead.web import drafts
 from safelead.web.models import Draft
 from tests.cast import PASSWORD, Cast, make_cast
 from tests.web.concern.told import NEW, SAID, told
-from tests.web.reading import signed_in, words
+from tests.web.reading import signed_in, signs_in, words
 
 Move = Callable[[timedelta], datetime]
 KEPT = "Your text was kept. Nothing is recorded until you press the button."
@@ -40,8 +40,7 @@ def stranger() -> Client:
 
 def sign_in(browser: Client, to: str, name: str = "nowak") -> str:
     """Signs in and shows the page that was asked for."""
-    given = {"email": f"{name}@group.example", "password": PASSWORD, "next": to}
-    return words(browser.post("/sign-in/", given, follow=True))
+    return words(signs_in(browser, name, to))
 
 
 def signed_out_while_typing(browser: Client, **other: Any) -> str:

@@ -28,7 +28,7 @@ from safelead.access.sso import fetching, oidc
 from safelead.access.sso.identity import Refused
 from safelead.access.sso.providers import Oidc
 from safelead.people.enrolment import change_staff, end_sign_in
-from safelead.web.signin.entering import IS_STRONG
+from safelead.web.signin.standing import IS_STRONG
 from tests.cast import Cast, make_cast
 from tests.cast import words as card
 from tests.identity.openid import SECRET, Canaille, canaille

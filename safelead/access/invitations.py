@@ -1,0 +1,63 @@
+"""One-time links: whoever was appointed, or forgot their password, sets one with it (72 hours, once, hashed here).
+
+The word in the link is known to whoever made it until it was used. So it never opens an account that has a second
+factor: that is asked for as always; and whoever made it may not take the second factor away (``factors.resetting``).
+"""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from safelead.access.factors.models import FactorReset, Invitation
+from safelead.people.enrolment import set_password
+from safelead.people.models import Staff
+
+VALID = timedelta(hours=72)
+# So long one person may not do both: give a new password and take the second factor away.
+APART = timedelta(days=7)
+
+
+class NotBoth(Exception):
+    """Whoever took away somebody's second factor may not give them a new password as well, and the other way round."""
+
+
+@transaction.atomic
+def make_link(staff: Staff, *, by: Staff | None, now: datetime) -> str:
+    """The word of a new link, to be shown once (its page is ``invited``); links made before work no more.
+
+    ``by`` None is whoever runs the machine. Raises NotBoth.
+    """
+    if by is not None and FactorReset.objects.filter(staff=staff, by=by, at__gt=now - APART).exists():
+        raise NotBoth
+    word = secrets.token_urlsafe(32)
+    Invitation.objects.filter(staff=staff, used_at=None, until__gt=now).update(until=now)
+    Invitation.objects.create(token=_hashed(word), staff=staff, by=by, made_at=now, until=now + VALID)
+    return word
+
+
+def invited(word: str, now: datetime) -> Staff | None:
+    """Whom a link is for; None for one that was used, is too old, or never was, and for whoever left."""
+    found = Invitation.objects.filter(token=_hashed(word), used_at=None, until__gt=now, staff__is_active=True)
+    invitation = found.select_related("staff").first()
+    return invitation.staff if invitation else None
+
+
+@transaction.atomic
+def take(word: str, password: str, now: datetime) -> Staff | None:
+    """Sets the password with a link, which is used up by it; None where the link does not work (any more)."""
+    staff = invited(word, now)
+    if staff is None or not Invitation.objects.filter(token=_hashed(word), used_at=None).update(used_at=now):
+        return None
+    set_password(staff, password)
+    return staff
+
+
+def made_by(staff: Staff, by: Staff, now: datetime) -> bool:
+    """Whether this person gave them a new password lately."""
+    return Invitation.objects.filter(staff=staff, by=by, made_at__gt=now - APART).exists()
+
+
+def _hashed(word: str) -> str:
+    return hashlib.sha256(word.encode()).hexdigest()
