@@ -5,17 +5,21 @@ request that failed, and on SQLite a second connection would wait for the first 
 transaction begins, and a refusal that is found within one is raised and recorded outside it.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
+from safelead.access import batches
 from safelead.access.models import Look
 from safelead.access.roles import Act
 from safelead.crypto.sealed import open_for_group, open_for_school, seal_for_group, seal_for_school
 from safelead.people.models import Staff
 from safelead.schools.models import School
+
+log = logging.getLogger(__name__)
 
 PURPOSE = "look"
 
@@ -69,8 +73,15 @@ def who_looked(school: School, case: str) -> tuple[Looked, ...]:
 
 
 def _write(look: Look) -> None:
+    """One row in a commit of its own; once in a while its writer seals what waits, should nobody else have."""
     with transaction.atomic(durable=True):
         look.save(force_insert=True)
+    if look.pk % batches.EVERY == 0:
+        try:
+            batches.close_what_is_due(look.at)
+        except DatabaseError as error:
+            # The row is recorded. Whoever writes next, or the worker, seals it.
+            log.error("A batch of who looked was not closed: %s", type(error).__name__)
 
 
 def _seal(school: School | None, words: _Sealed) -> bytes:

@@ -76,7 +76,7 @@ class Absence(models.Model):
 
 
 class Look(models.Model):
-    """Somebody looked at something, or was refused (promise 8). Written by `safelead.access.audit` only.
+    """Somebody looked at something, or was refused (promise 8). Written by `safelead.access.audit`, and never again.
 
     ``case`` is the reference of the case that was looked at. A refusal keeps its reference in ``sealed``, with the
     reason: in clear it would tell who is locked out of what (promise 9).
@@ -99,4 +99,28 @@ class Look(models.Model):
         indexes = [
             models.Index(fields=["case", "-at"], name="look_at_case"),
             models.Index(fields=["school", "outcome", "-at"], name="look_by_outcome"),
+            models.Index(fields=["staff", "-at"], name="look_by_staff"),
+            models.Index(fields=["school", "id"], name="look_in_order"),
         ]
+
+
+class Batch(models.Model):
+    """Rows of who looked, sealed together: those of one school, or of the group, from one row id to another.
+
+    Written by `safelead.access.batches` and never again: triggers refuse everything else. ``chain`` is the school's
+    code, empty for the group; ``after`` and ``upto`` are ids of rows of ``Look``, the first not counted. ``digest``
+    covers the rows, ``hash`` all other columns.
+    """
+
+    chain = models.CharField(max_length=8, blank=True)
+    number = models.PositiveIntegerField()
+    after = models.PositiveBigIntegerField()
+    upto = models.PositiveBigIntegerField()
+    rows = models.PositiveIntegerField()
+    digest = models.BinaryField()
+    closed_at = models.DateTimeField()
+    previous_hash = models.BinaryField()
+    hash = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["chain", "number"], name="one_batch_per_place")]

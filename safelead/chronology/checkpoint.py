@@ -1,8 +1,8 @@
-"""Signed lists of every case's newest entry, kept outside the database.
+"""Signed lists of every case's newest entry, and of the newest batch of who looked, kept outside the database.
 
 Whoever can write to the database can cut the end off a chain, take away a whole case or write a chain anew, and what is
-left holds in itself. It does not hold against a checkpoint made before. One file for each school, a line for each
-checkpoint, each line naming the one before it.
+left holds in itself. It does not hold against a checkpoint made before. One file for each school and one for the group,
+a line for each checkpoint, each line naming the one before it.
 """
 
 import os
@@ -14,17 +14,22 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from safelead.access import batches
 from safelead.chronology import chain
 from safelead.chronology.chain import Head, Place
 
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
-    """A school's heads at one time: by the case's number, its newest sequence and that entry's hash."""
+    """A school's heads at one time: by the case's number, its newest sequence and that entry's hash.
+
+    ``looks``: the newest batch of who looked there, and its hash; None before there was one. The group has no code.
+    """
 
     school: str
     at: str
     heads: dict[int, tuple[int, str]]
     previous: str
+    looks: tuple[int, str] | None = None
     format: int = 1
 
 
@@ -40,12 +45,21 @@ class Unsigned(Exception):
     """A checkpoint is not what was signed, or was signed by another key; the message says which."""
 
 
-def write(folder: Path, school: str, heads: Iterable[Head], now: datetime, secret: bytes) -> Path:
+# No school's code has a small letter or a dash.
+OF_THE_GROUP = "the-group"
+
+
+def write(
+    folder: Path, school: str, heads: Iterable[Head], now: datetime, secret: bytes, *, looks: batches.Head | None = None
+) -> Path:
     """Adds a checkpoint to the school's file in ``folder`` and gives the file. ``secret``: 32 bytes that sign."""
-    path = folder / f"{school}.jsonl"
+    path = folder / f"{school or OF_THE_GROUP}.jsonl"
     before = path.read_bytes().splitlines()[-1] if path.exists() else b""
     seen = {head.case: (head.newest.sequence, head.newest.hash.hex()) for head in heads}
-    checkpoint = Checkpoint(school=school, at=chain.instant(now), heads=seen, previous=chain.digest(before).hex())
+    looked = (looks.number, looks.hash.hex()) if looks else None
+    checkpoint = Checkpoint(
+        school=school, at=chain.instant(now), heads=seen, previous=chain.digest(before).hex(), looks=looked
+    )
     line = msgspec.json.encode(_signed(checkpoint, Ed25519PrivateKey.from_private_bytes(secret)))
     folder.mkdir(parents=True, exist_ok=True)
     with path.open("ab") as file:
@@ -77,6 +91,14 @@ def places(checkpoint: Checkpoint) -> dict[tuple[str, int], Place]:
         (checkpoint.school, case): Place(sequence, bytes.fromhex(hash_))
         for case, (sequence, hash_) in checkpoint.heads.items()
     }
+
+
+def looks(checkpoint: Checkpoint) -> dict[str, batches.Head]:
+    """The newest batch of who looked that it saw, by school; the group's by none."""
+    if checkpoint.looks is None:
+        return {}
+    number, hash_ = checkpoint.looks
+    return {checkpoint.school: batches.Head(number, bytes.fromhex(hash_))}
 
 
 def _signed(checkpoint: Checkpoint, private: Ed25519PrivateKey) -> Signed:

@@ -34,11 +34,12 @@ class Command(BaseCommand):
 
 
 def statements(role: str) -> tuple[str, ...]:
-    """The rights, one SQL statement each. Entries may be read and added, nothing else."""
+    """The rights, one SQL statement each. Entries and who looked may be read and added to, nothing else."""
+    kept = ", ".join(triggers.REFUSALS)
     return (
         f"GRANT USAGE ON SCHEMA public TO {role}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
-        f"REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON {triggers.TABLE} FROM {role}",
+        f"REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON {kept} FROM {role}",
         f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
     )

@@ -1,4 +1,7 @@
-"""``safelead work``: the worker that tells people what is due, beside ``safelead serve``. Several may run at once."""
+"""``safelead work``: the worker that tells people what is due, beside ``safelead serve``. Several may run at once.
+
+It also seals the rows of who looked, every few minutes.
+"""
 
 import argparse
 import logging
@@ -17,6 +20,7 @@ from django.db import close_old_connections, connections
 from django.utils import timezone
 
 from safelead.access import operator
+from safelead.access.batches import close_what_is_due
 from safelead.crypto.start import unlock
 from safelead.ops.mail import send_what_is_due
 from safelead.ops.round import Round, go_round
@@ -92,4 +96,6 @@ def _round() -> tuple[Round, int]:
     close_old_connections()
     # What ended opens nothing; it goes, so that nobody fills a table by coming and going.
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
-    return go_round(timezone.now()), send_what_is_due(timezone.now())
+    done = go_round(timezone.now()), send_what_is_due(timezone.now())
+    close_what_is_due(timezone.now())
+    return done
