@@ -6,6 +6,7 @@ transaction begins, and a refusal that is found within one is raised and recorde
 """
 
 import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,8 @@ from django.db import DatabaseError, transaction
 from safelead.access import batches
 from safelead.access.models import Look
 from safelead.access.roles import Act
+from safelead.crypto.aead import Tampered
+from safelead.crypto.keyring import KeyDestroyed
 from safelead.crypto.sealed import open_for_group, open_for_school, seal_for_group, seal_for_school
 from safelead.people.models import Staff
 from safelead.schools.models import School
@@ -25,13 +28,20 @@ PURPOSE = "look"
 
 
 class _Sealed(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a row keeps encrypted. ``shown``: how many names or cases a search showed; -1 where it was no search."""
+
     case: str = ""
     reason: str = ""
+    asked: str = ""
+    shown: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A row of who looked: ``staff`` None is somebody who had not signed in, ``case`` empty is no case at all."""
+    """A row of who looked: ``staff`` None is somebody who had not signed in, ``case`` empty is no case at all.
+
+    ``asked`` and ``shown``: what was searched for and how much was found, where it was a search (``shown`` is -1 else).
+    """
 
     at: datetime
     staff: str | None
@@ -40,15 +50,32 @@ class Looked:
     act: str
     allowed: bool
     reason: str
+    asked: str = ""
+    shown: int = -1
+
+    @property
+    def is_search(self) -> bool:
+        return self.shown >= 0
 
 
 def looked(
-    staff: Staff | None, act: Act, *, now: datetime, school: School | None = None, case: str = "", reason: str = ""
+    staff: Staff | None,
+    act: Act,
+    *,
+    now: datetime,
+    school: School | None = None,
+    case: str = "",
+    reason: str = "",
+    repeats: bool = False,
 ) -> None:
     """Records that somebody looked, with the reason in their own words where they were asked for it (break-glass).
 
-    ``staff`` None is a command that was run on the machine. Raises RuntimeError inside a transaction.
+    ``staff`` None is a command that was run on the machine. ``repeats``: the page asks by itself, again and again, as
+    live advice does: of one person, case and act there is one row a minute, which says that they were at it in that
+    minute. Raises RuntimeError inside a transaction.
     """
+    if repeats and _is_told_of(staff, act, now, case):
+        return
     words = _seal(school, _Sealed("", reason)) if reason else None
     _write(Look(at=now, staff=staff, school=school, case=case, act=act, outcome=Look.Outcome.ALLOWED, sealed=words))
 
@@ -61,15 +88,41 @@ def refused(
     _write(Look(at=now, staff=staff, school=school, act=act, outcome=Look.Outcome.REFUSED, sealed=words))
 
 
+def searched(staff: Staff, act: Act, *, now: datetime, school: School | None, asked: str, shown: int) -> None:
+    """Records a search before its answer is shown: what was asked and how much is shown, both sealed.
+
+    Raises RuntimeError as above.
+    """
+    words = _seal(school, _Sealed(asked=asked, shown=shown))
+    _write(Look(at=now, staff=staff, school=school, act=act, outcome=Look.Outcome.ALLOWED, sealed=words))
+
+
 def who_looked(school: School, case: str) -> tuple[Looked, ...]:
     """Everybody who looked at a case or was refused it, newest first.
 
     The school's refusals are opened to find those of this case: they are few, and no index may tell of them.
     """
-    seen = [_opened(look) for look in Look.objects.filter(case=case, school=school)]
-    kept_out = (_opened(look) for look in Look.objects.filter(school=school, outcome=Look.Outcome.REFUSED))
+    seen = opened(Look.objects.filter(case=case, school=school))
+    kept_out = opened(Look.objects.filter(school=school, outcome=Look.Outcome.REFUSED))
     found = [*seen, *(look for look in kept_out if look.case == case)]
     return tuple(sorted(found, key=lambda look: look.at, reverse=True))
+
+
+def looks_of(staff: Staff | str, case: str) -> tuple[Looked, ...]:
+    """What one person read of a case, newest first: what is asked when they are found to be involved in it."""
+    pk = staff if isinstance(staff, str) else staff.pk
+    return tuple(opened(Look.objects.filter(staff__pk=pk, case=case, outcome=Look.Outcome.ALLOWED)))
+
+
+def opened(looks: Iterable[Look]) -> Iterator[Looked]:
+    """Rows as they were written, with what they keep sealed; one that cannot be opened any more tells the rest."""
+    return map(_opened, looks)
+
+
+def _is_told_of(staff: Staff | None, act: Act, now: datetime, case: str) -> bool:
+    minute = now.replace(second=0, microsecond=0)
+    same = Look.objects.filter(staff=staff, case=case, act=act, outcome=Look.Outcome.ALLOWED)
+    return same.filter(at__gte=minute, at__lte=now).exists()
 
 
 def _write(look: Look) -> None:
@@ -93,12 +146,23 @@ def _open(look: Look) -> _Sealed:
     if look.sealed is None:
         return _Sealed()
     code, sealed = look.school_id, bytes(look.sealed)
-    plain = open_for_school(code, PURPOSE, sealed) if code else open_for_group(PURPOSE, sealed)
+    try:
+        plain = open_for_school(code, PURPOSE, sealed) if code else open_for_group(PURPOSE, sealed)
+    except (Tampered, KeyDestroyed):
+        return _Sealed()
     return msgspec.json.decode(plain, type=_Sealed)
 
 
 def _opened(look: Look) -> Looked:
     words = _open(look)
-    staff = str(look.staff_id) if look.staff_id else None
-    allowed = look.outcome == Look.Outcome.ALLOWED
-    return Looked(look.at, staff, look.school_id, look.case or words.case, look.act, allowed, words.reason)
+    return Looked(
+        at=look.at,
+        staff=str(look.staff_id) if look.staff_id else None,
+        school=look.school_id,
+        case=look.case or words.case,
+        act=look.act,
+        allowed=look.outcome == Look.Outcome.ALLOWED,
+        reason=words.reason,
+        asked=words.asked,
+        shown=words.shown,
+    )

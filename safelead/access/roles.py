@@ -55,6 +55,10 @@ class Act(StrEnum):
     READ_FOR_A_TASK = "read-for-a-task"
     BREAK_GLASS = "break-glass"
     SEE_WHO_LOOKED = "see-who-looked"
+    SEE_LOOKS = "see-looks"
+    LOOK_INTO = "look-into"
+    EXPORT_WHO_LOOKED = "export-who-looked"
+    SEE_OWN_LOOKS = "see-own-looks"
     ACKNOWLEDGE = "acknowledge"
     HOLD_REVIEW = "hold-review"
     ANSWER = "answer"
@@ -120,6 +124,10 @@ read-case             -     x      x   x           -         -    -     -       
 read-for-a-task       -     x      x   x           x         x    -     -         where the succession names them
 break-glass           -     x      x   x           x         x    -     -         asks for the reason in words
 see-who-looked        -     x      x   x           -         x    -     -
+see-looks             -     -      x   x           -         x    -     -         of a school, and what stands out
+look-into             -     -      x   x           -         x    -     -         never about oneself
+export-who-looked     -     -      x   x           -         x    -     -         with a reason
+see-own-looks         x     x      x   x           x         x    -     -         who looked at what I wrote
 acknowledge           -     x      x   x           -         x    -     -         in the succession's order
 hold-review           -     x      x   x           -         x    -     -
 answer                -     x      x   x           -         x    -     -

@@ -189,8 +189,11 @@ def hidden_from(staff: Staff) -> Q:
     return hidden | Q(Exists(PupilLink.objects.filter(case=OuterRef("case"), token__in=tokens))) if tokens else hidden
 
 
-def open_case(staff: Staff, reference: str, act: Act, now: datetime) -> Opened:
-    """Opens a case for an act, and records that it was opened; raises NoSuchCase, or Refused once that is recorded."""
+def open_case(staff: Staff, reference: str, act: Act, now: datetime, *, repeats: bool = False) -> Opened:
+    """Opens a case for an act, and records that it was opened; raises NoSuchCase, or Refused once that is recorded.
+
+    ``repeats``: the page asks by itself, as live advice does (`audit.looked`).
+    """
     asked = _Asked(staff, reference, act, now)
     if not may_any(asked.roles, Act.READ_FOR_A_TASK):
         return _inspected(asked)
@@ -201,7 +204,7 @@ def open_case(staff: Staff, reference: str, act: Act, now: datetime) -> Opened:
         raise asked.refusal(BehindGlass)
     if why is None or not opened.may(act):
         raise asked.refusal()
-    audit.looked(staff, act, now=now, school=opened.school, case=reference)
+    audit.looked(staff, act, now=now, school=opened.school, case=reference, repeats=repeats)
     return opened
 
 

@@ -19,6 +19,7 @@ from django.urls import register_converter, reverse
 from django.urls.converters import StringConverter
 from django.utils import timezone
 
+from safelead.access import audit
 from safelead.access.roles import Act
 from safelead.cases import gate
 from safelead.chronology.append import is_recorded
@@ -75,9 +76,12 @@ ROUTES: list[Route] = []
 
 
 def page(
-    path: str, *, name: str, act: Act, cites: tuple[str, ...] = ()
+    path: str, *, name: str, act: Act, cites: tuple[str, ...] = (), names: bool = False
 ) -> Callable[[Callable[Concatenate[SignedIn, P], HttpResponse]], View]:
-    """Declares a page that belongs to no case: the person must hold a role, anywhere, that allows ``act``."""
+    """Declares a page that belongs to no case: the person must hold a role, anywhere, that allows ``act``.
+
+    ``names``: it shows names, so that whoever looks at it is recorded, as for a case (promise 8).
+    """
 
     def declare(view: Callable[Concatenate[SignedIn, P], HttpResponse]) -> View:
         @wraps(view)
@@ -93,6 +97,8 @@ def page(
                 return redirect(before)
             if elsewhere := uploads.turned_away(request, name):
                 return elsewhere
+            if names:
+                audit.looked(known.user, act, now=known.now)
             known.draft = drafts.kept_for(known.user, request)
             return again.remember(request, view(known, *args, **kwargs))
 
@@ -103,9 +109,12 @@ def page(
 
 
 def case_page(
-    path: str, *, name: str, act: Act, cites: tuple[str, ...] = ()
+    path: str, *, name: str, act: Act, cites: tuple[str, ...] = (), repeats: bool = False
 ) -> Callable[[Callable[Concatenate[SignedIn, CasePage, P], HttpResponse]], View]:
-    """Declares a page of a case, at ``cases/<reference>/`` and ``path``: the gate opens the case or nobody sees it."""
+    """Declares a page of a case, at ``cases/<reference>/`` and ``path``: the gate opens the case or nobody sees it.
+
+    ``repeats``: a script asks for it again and again; who looked keeps one row a minute (`audit.looked`).
+    """
 
     def declare(view: Callable[Concatenate[SignedIn, CasePage, P], HttpResponse]) -> View:
         @wraps(view)
@@ -116,7 +125,7 @@ def case_page(
             known = _signed_in(request)
             if before := again.led_to(request) or _recorded_before(known, reference):
                 return redirect(before)
-            case = _opened(known, reference, act)
+            case = _opened(known, reference, act, repeats=repeats)
             if isinstance(case, HttpResponse):
                 return case
             if elsewhere := uploads.turned_away(request, name) or stopped(request, case, name):
@@ -132,10 +141,10 @@ def case_page(
     return declare
 
 
-def _opened(request: SignedIn, reference: str, act: Act) -> CasePage | HttpResponse:
+def _opened(request: SignedIn, reference: str, act: Act, *, repeats: bool) -> CasePage | HttpResponse:
     """The case as the gate opened it, or the answer to somebody for whom it did not; raises Http404."""
     try:
-        opened = gate.open_case(request.user, reference, act, request.now)
+        opened = gate.open_case(request.user, reference, act, request.now, repeats=repeats)
     except gate.NoSuchCase:
         raise Http404 from None
     except gate.BehindGlass:

@@ -36,6 +36,7 @@ def test_staff_keep_their_account_see_the_status_of_their_own_concern_and_nothin
         Act.RECORD_CONCERN,
         Act.ADD_TO_OWN_CONCERN,
         Act.SEE_OWN_CONCERNS,
+        Act.SEE_OWN_LOOKS,
         Act.RECORD_EMERGENCY_CALL,
         Act.RECORD_SIGHT,
     }

@@ -1,6 +1,6 @@
 """Finding pupils and staff by three letters of their name, in the schools where somebody holds a role."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlencode
@@ -10,17 +10,21 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from safelead.access import audit
 from safelead.access.appointments import people_with
 from safelead.access.roles import Act, Role
 from safelead.cases.gate import schools_for, today_in
 from safelead.people.cards import PupilCard, StaffCard
+from safelead.people.models import Staff
 from safelead.people.names import begins_nearly, is_written, words
 from safelead.people.register import Register, find_staff, register_of, relatives, staff_cards
 from safelead.schools.models import School
 from safelead.web.page import SignedIn, page
 
 MOST = 8
+FROM = 3  # letters: fewer are no search
 EVERYBODY = 100_000
+Search = Callable[[str], list[tuple[str, str]]]
 
 
 def listed(card: PupilCard) -> str:
@@ -50,11 +54,11 @@ class Finder:
     """Whom a concern in one school may name."""
 
     def __init__(self, school: School, now: datetime) -> None:
-        self._school, self._now = school, now
+        self.school, self.now = school, now
 
     @cached_property
     def register(self) -> Register:
-        return register_of(self._school)
+        return register_of(self.school)
 
     def pupils(self, text: str) -> list[tuple[str, str]]:
         """Pupils whose name begins with these letters."""
@@ -84,8 +88,8 @@ class Finder:
         return frozenset(one for one in family if one in pupils and may_mean(written, pupils[one]))
 
     def _staff(self) -> frozenset[str]:
-        today = today_in(self._school, self._now)
-        return frozenset(one for role in Role for one in people_with(role, self._school, today))
+        today = today_in(self.school, self.now)
+        return frozenset(one for role in Role for one in people_with(role, self.school, today))
 
 
 def _staff_listed(cards: Iterable[StaffCard]) -> list[tuple[str, str]]:
@@ -100,26 +104,33 @@ def source(name: str, school: School) -> str:
 @page("concerns/find-pupil/", name="find-pupil", act=Act.RECORD_CONCERN)
 def find_pupil(request: SignedIn) -> HttpResponse:
     """Pupils for the type-ahead, as JSON."""
-    finder = _finder(request)
-    return _answer(finder.pupils(_letters(request)) if finder else [])
+    return _answer(request, lambda finder: finder.pupils)
 
 
 @page("concerns/find-colleague/", name="find-colleague", act=Act.RECORD_CONCERN)
 def find_colleague(request: SignedIn) -> HttpResponse:
     """Staff for the type-ahead, as JSON."""
-    finder = _finder(request)
-    return _answer(finder.staff(_letters(request)) if finder else [])
+    return _answer(request, lambda finder: finder.staff)
 
 
-def _finder(request: SignedIn) -> Finder | None:
+def recorded(finder: Finder, staff: Staff, find: Search) -> Search:
+    """The same search, recorded before its answer is shown: who asked, for what, how much they see (promise 8)."""
+
+    def searched(text: str) -> list[tuple[str, str]]:
+        found = find(text)
+        if len(text.strip()) >= FROM:
+            act = Act.RECORD_CONCERN
+            audit.searched(staff, act, now=finder.now, school=finder.school, asked=text, shown=len(found))
+        return found
+
+    return searched
+
+
+def _answer(request: SignedIn, find: Callable[[Finder], Search]) -> HttpResponse:
     mine = schools_for(request.user, Act.RECORD_CONCERN, request.now)
     school = mine.filter(pk=request.GET.get("school", "")).first()
-    return Finder(school, request.now) if school else None
-
-
-def _letters(request: SignedIn) -> str:
-    return request.GET.get("letters", "")
-
-
-def _answer(found: Iterable[tuple[str, str]]) -> HttpResponse:
+    if school is None:
+        return JsonResponse([], safe=False)
+    finder = Finder(school, request.now)
+    found = recorded(finder, request.user, find(finder))(request.GET.get("letters", ""))
     return JsonResponse([{"id": one, "text": text} for one, text in found], safe=False)

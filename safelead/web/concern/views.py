@@ -20,7 +20,7 @@ from safelead.people.cards import StaffCard
 from safelead.people.register import relatives, staff_cards, staff_written
 from safelead.schools.models import School
 from safelead.web.concern import acknowledging, receipts, writing
-from safelead.web.concern.finding import Finder, source
+from safelead.web.concern.finding import Finder, recorded, source
 from safelead.web.concern.forms import ConcernForm
 from safelead.web.forms import Unsent
 from safelead.web.page import SignedIn, page, typed
@@ -60,8 +60,12 @@ def _form(request: SignedIn, school: School) -> ConcernForm:
         time_zone=ZoneInfo(school.time_zone),
         refused_file="safelead.refused_file" in request.META,
     )
-    form.offer("about", source("find-pupil", school), finder.known_pupils, finder.pupils)
-    form.offer("staff", source("find-colleague", school), finder.known_staff, finder.staff)
+    form.offer(
+        "about", source("find-pupil", school), finder.known_pupils, recorded(finder, request.user, finder.pupils)
+    )
+    form.offer(
+        "staff", source("find-colleague", school), finder.known_staff, recorded(finder, request.user, finder.staff)
+    )
     return form
 
 

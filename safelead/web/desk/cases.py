@@ -69,7 +69,7 @@ class Filter:
         ]
 
 
-@page("desk/cases/", name="all-cases", act=Act.SEE_DESK, cites=("7-e",))
+@page("desk/cases/", name="all-cases", act=Act.SEE_DESK, cites=("7-e",), names=True)
 def all_cases(request: SignedIn) -> HttpResponse:
     """Every case that this person works on: open ones unless a status was chosen."""
     everywhere = desk(request.user, request.now)

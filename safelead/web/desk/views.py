@@ -40,7 +40,7 @@ class Group:
         return self.count - len(self.rows)
 
 
-@page("desk/", name="desk", act=Act.SEE_DESK, cites=("3.1-a", "3.1-d", "7-e"))
+@page("desk/", name="desk", act=Act.SEE_DESK, cites=("3.1-a", "3.1-d", "7-e"), names=True)
 def show(request: SignedIn) -> HttpResponse:
     """What needs this person now, in the order of when."""
     everywhere = desk(request.user, request.now)

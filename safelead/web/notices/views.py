@@ -17,7 +17,7 @@ KEPT_IN_VIEW = timedelta(days=14)
 MOST = 300  # of the newest; what is older stands on the desk all the same
 
 
-@page("notices/", name="notices", act=Act.SEE_DESK, cites=("3.1-a", "3.1-b", "7-e", "7-f"))
+@page("notices/", name="notices", act=Act.SEE_DESK, cites=("3.1-a", "3.1-b", "7-e", "7-f"), names=True)
 def show(request: SignedIn) -> HttpResponse:
     """Each once, however often it was told: what is still owed, then what is not any more. Seen is read."""
     shown = Shown(request.user, request.now)

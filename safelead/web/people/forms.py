@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from safelead.chronology.kinds.people import PARTS
-from safelead.web.concern.finding import Finder, source
+from safelead.web.concern.finding import Finder, recorded, source
 from safelead.web.concern.forms import NamesField
 from safelead.web.forms import Checkboxes, Line, LineField, Radios, TypeAhead, Words
 from safelead.web.journey import JourneyForm
@@ -90,7 +90,7 @@ class PartsForm(JourneyForm):
             "find-colleague": (finder.known_staff, finder.staff),
         }[label]
         field.widget.source = source(label, self.page.opened.school)
-        field.offer(known(posted), find(query), query)
+        field.offer(known(posted), recorded(finder, self.page.opened.staff, find)(query), query)
 
 
 class AddPupilForm(PartsForm):

@@ -18,7 +18,7 @@ from safelead.cases.told import ADULT_PARTS
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.people import Part, PersonPlaced, Sort
 from safelead.chronology.kinds.review import Answered, QuestionsAnswered
-from safelead.web.concern.finding import Finder, source
+from safelead.web.concern.finding import Finder, recorded, source
 from safelead.web.concern.forms import NamesField
 from safelead.web.forms import BoundField, Checkboxes, Line, LineField, Radios, Select, TypeAhead
 from safelead.web.journey import JourneyForm
@@ -86,7 +86,7 @@ class NamesPeople(JourneyForm):
         posted = self.data.getlist(name) if isinstance(self.data, QueryDict) else []
         query = str(self.data.get(f"{name}-query", "")).strip()
         pupils.widget.source = source("find-pupil", self.page.opened.school)
-        pupils.offer(finder.known_pupils(posted), finder.pupils(query), query)
+        pupils.offer(finder.known_pupils(posted), recorded(finder, self.page.opened.staff, finder.pupils)(query), query)
         return {
             name: pupils,
             f"{block}_parent": forms.ChoiceField(

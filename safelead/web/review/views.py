@@ -61,7 +61,7 @@ def review(request: SignedIn, page: CasePage) -> HttpResponse:
     )
 
 
-@case_page("review/advice/", name="review-advice", act=Act.HOLD_REVIEW, cites=("3.3-b",))
+@case_page("review/advice/", name="review-advice", act=Act.HOLD_REVIEW, cites=("3.3-b",), repeats=True)
 def review_advice(request: SignedIn, page: CasePage) -> HttpResponse:
     """The advice that the answers chosen on the meeting's page would bring; stores nothing."""
     return advice_of(request, page, MeetingForm(page, request.POST), SAVE_MEETING)
@@ -82,7 +82,7 @@ def questions(request: SignedIn, page: CasePage) -> HttpResponse:
     )
 
 
-@case_page("questions/advice/", name="questions-advice", act=Act.ANSWER, cites=("3.3-b",))
+@case_page("questions/advice/", name="questions-advice", act=Act.ANSWER, cites=("3.3-b",), repeats=True)
 def questions_advice(request: SignedIn, page: CasePage) -> HttpResponse:
     """The same advice for answers without a meeting; stores nothing."""
     return advice_of(request, page, CaseQuestionsForm(page, request.POST, key=_asked_for(request, page)), SAVE_ANSWERS)

@@ -41,7 +41,7 @@ def risks(request: SignedIn, page: CasePage) -> HttpResponse:
     return ask(request, page, form, "risks/risks.html", buttons=SAVE, entries=entries, said=_said)
 
 
-@case_page("risks/advice/", name="risks-advice", act=Act.ANSWER, cites=("3.4-e",))
+@case_page("risks/advice/", name="risks-advice", act=Act.ANSWER, cites=("3.4-e",), repeats=True)
 def risks_advice(request: SignedIn, page: CasePage) -> HttpResponse:
     """The advice that the answers chosen on this page would bring; stores nothing."""
     return advice_of(request, page, RisksForm(page, request.POST), SAVE)
