@@ -8,13 +8,13 @@ transaction begins, and a refusal that is found within one is raised and recorde
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 from django.db import DatabaseError, transaction
 
 from safelead.access import batches
-from safelead.access.models import Look
+from safelead.access.models import Look, LookedInto
 from safelead.access.roles import Act
 from safelead.crypto.aead import Tampered
 from safelead.crypto.keyring import KeyDestroyed
@@ -25,6 +25,7 @@ from safelead.schools.models import School
 log = logging.getLogger(__name__)
 
 PURPOSE = "look"
+PURPOSE_ASKED = "looked into"
 
 
 class _Sealed(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -34,6 +35,13 @@ class _Sealed(msgspec.Struct, frozen=True, omit_defaults=True):
     reason: str = ""
     asked: str = ""
     shown: int = -1
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """What came of asking about a pattern, in words, and the cases that it rested on for whoever wrote it."""
+
+    words: str
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +96,15 @@ def refused(
     _write(Look(at=now, staff=staff, school=school, act=act, outcome=Look.Outcome.REFUSED, sealed=words))
 
 
-def searched(staff: Staff, act: Act, *, now: datetime, school: School | None, asked: str, shown: int) -> None:
+def searched(
+    staff: Staff, act: Act, *, now: datetime, school: School | None, asked: str, shown: int, case: str = ""
+) -> None:
     """Records a search before its answer is shown: what was asked and how much is shown, both sealed.
 
-    Raises RuntimeError as above.
+    ``case``: a case of which words are shown. Raises RuntimeError as above.
     """
     words = _seal(school, _Sealed(asked=asked, shown=shown))
-    _write(Look(at=now, staff=staff, school=school, act=act, outcome=Look.Outcome.ALLOWED, sealed=words))
+    _write(Look(at=now, staff=staff, school=school, case=case, act=act, outcome=Look.Outcome.ALLOWED, sealed=words))
 
 
 def who_looked(school: School, case: str) -> tuple[Looked, ...]:
@@ -117,6 +127,20 @@ def looks_of(staff: Staff | str, case: str) -> tuple[Looked, ...]:
 def opened(looks: Iterable[Look]) -> Iterator[Looked]:
     """Rows as they were written, with what they keep sealed; one that cannot be opened any more tells the rest."""
     return map(_opened, looks)
+
+
+def look_into(
+    school: School, kind: str, day: date, *, about: str, by: Staff, now: datetime, words: str, cases: tuple[str, ...]
+) -> None:
+    """Keeps what came of asking about a pattern: ``about`` is whose it is, ``cases`` what it rests on."""
+    plain = msgspec.json.encode(Answered(words, cases))
+    sealed = seal_for_school(school.pk, PURPOSE_ASKED, plain)
+    LookedInto.objects.create(school=school, kind=kind, day=day, about_id=about, by=by, at=now, sealed=sealed)
+
+
+def answered(row: LookedInto) -> Answered:
+    """What was written; raises Tampered or KeyDestroyed."""
+    return msgspec.json.decode(open_for_school(row.school_id, PURPOSE_ASKED, bytes(row.sealed)), type=Answered)
 
 
 def _is_told_of(staff: Staff | None, act: Act, now: datetime, case: str) -> bool:

@@ -124,3 +124,23 @@ class Batch(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["chain", "number"], name="one_batch_per_place")]
+
+
+class LookedInto(models.Model):
+    """Somebody asked about a pattern that stood out, and said what came of it: a dated record that is never changed.
+
+    The pattern is known by its ``kind`` and ``day`` and by whom it is about. ``sealed``: what came of it, in words, and
+    the cases that it rested on as whoever wrote it saw them.
+    """
+
+    school = models.ForeignKey("schools.School", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    day = models.DateField()
+    about = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["school", "day"], name="looked_into_on")]

@@ -18,12 +18,14 @@ REFUSALS: Final = {
     "chronology_entry": "Entries of the chronology are never changed or removed.",
     "access_look": "Rows of who looked are never changed or removed.",
     "access_batch": "Sealed batches of who looked are never changed or removed.",
+    "access_lookedinto": "What was looked into is never changed or removed.",
 }
 # By what a new row would take the place of one that is there.
 _SAME: Final = {
     "chronology_entry": "(case_id = NEW.case_id AND sequence = NEW.sequence) OR id = NEW.id",
     "access_look": "id = NEW.id",
     "access_batch": "(chain = NEW.chain AND number = NEW.number) OR id = NEW.id",
+    "access_lookedinto": "id = NEW.id",
 }
 
 

@@ -24,6 +24,7 @@ from safelead.web.unrecorded import unrecorded
 BEFORE_TAKING_UP = {"acknowledge", "agency", "conflict"}
 AFTER_JOINING = {"acknowledge"}
 AFTER_CLOSING = {"note", "add-document", "keep-document", "agency", "correct", "seal", "reopen", "conflict", "sight"}
+AFTER_CLOSING |= {"export-looks"}
 # Who is in it can bring a referral, and nobody looks at the advice of a closed case: not even the form is shown.
 REOPENED_FIRST = {"add-pupil", "add-child", "add-adult", "person", "identify", "take-back-part"}
 # That it is online again does the same: it is taken up, and then written down.

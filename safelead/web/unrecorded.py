@@ -7,7 +7,7 @@ been sent before. What was filled in is kept as a draft too, where the form can 
 import re
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,10 @@ from safelead.web.opened import CasePage
 
 # What was chosen, not written: one word without a capital, an id, a moment, the reference of a case.
 CHOSEN = re.compile(r"[a-z0-9+:_-]*|[0-9T:.+-]*|[A-Z][A-Z0-9]{1,7}-[0-9]{1,9}")
+
+
+class RecordedElsewhere(HttpResponseRedirect):
+    """Leads on from what was recorded, though not in the case: in who looked."""
 
 
 def written_in(sent: QueryDict) -> list[str]:
@@ -42,7 +46,7 @@ def or_kept(request: HttpRequest, page: CasePage, answer: Callable[[], HttpRespo
         answered = answer()
     except Http404 as none:
         missing = none
-    if answered is not None and (answered.status_code != 302 or _has_grown(page)):
+    if answered is not None and (_is_done(answered) or _has_grown(page)):
         return answered
     if written_in(request.POST):
         why = _("This has been settled, or has changed, while you were writing. Take over below what is still needed.")
@@ -50,6 +54,10 @@ def or_kept(request: HttpRequest, page: CasePage, answer: Callable[[], HttpRespo
     if answered is None:
         raise missing or Http404
     return answered
+
+
+def _is_done(answered: HttpResponse) -> bool:
+    return answered.status_code != 302 or isinstance(answered, RecordedElsewhere)
 
 
 def _has_grown(page: CasePage) -> bool:

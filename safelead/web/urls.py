@@ -39,6 +39,7 @@ JOURNEYS = (
     "viewing",
     "links",
     "documents",
+    "looks",
 )
 
 

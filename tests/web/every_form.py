@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from django.db import transaction
 from django.test import Client
 
-from safelead.access.models import Absence, Appointment
+from safelead.access.models import Absence, Appointment, Look, LookedInto
 from safelead.chronology.models import Entry
 from safelead.directory.models import Version
 from safelead.people.models import Staff
@@ -211,8 +211,9 @@ class Stage:
 
 def written() -> tuple[Any, ...]:
     """All that stands recorded, in short."""
-    counted = (Entry, Policy, ClauseConfirmed, LegalAdvice, Version)
+    counted = (Entry, Policy, ClauseConfirmed, LegalAdvice, Version, LookedInto)
     ended = (Policy.objects.exclude(off_at=None), LegalAdvice.objects.exclude(ended_at=None))
+    told = Look.objects.filter(outcome="allowed", act="export-who-looked").exclude(sealed=None)
     calendar = (
         School.objects.values_list("name", "opens", "escalation_minutes"),
         Term.objects.values_list("first", "last"),
@@ -224,7 +225,7 @@ def written() -> tuple[Any, ...]:
     )
     return (
         *(model.objects.count() for model in counted),
-        *(each.count() for each in ended),
+        *(each.count() for each in (*ended, told)),
         *(tuple(each) for each in (*calendar, *staff, Closure.objects.values_list("name", "first", "last"))),
     )
 

@@ -9,6 +9,7 @@ from safelead.access.models import Appointment
 from safelead.cases.discharges import BY_NOTE
 from safelead.directory.models import Version
 from safelead.schools.models import Closure, Policy
+from tests.cast import TODAY
 from tests.web.case.scene import settled
 from tests.web.deletion import scene as asking
 from tests.web.every_form import Row
@@ -26,6 +27,7 @@ from tests.web.form_scenes import (
     refused,
     reported,
     seen,
+    stood_out,
     supported,
     unnamed,
     untaken,
@@ -108,6 +110,8 @@ ROWS = (
     Row("seal", opened, "entries/1/seal/"),
     Row("hand-over", opened, "hand-over/"),
     Row("duty", yes_said, by_note),
+    Row("export-looks", opened, "looks/export/"),
+    Row("look-into", stood_out, lambda scene: f"/looked/NTH/refusals/{of(scene, 'patel')}/{TODAY}/", "moss"),
     Row("close", settled, "close/"),
     Row("reopen", closed, "reopen/"),
     Row("conflict", captured, "conflict/", "ruiz"),

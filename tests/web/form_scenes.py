@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from safelead.access import audit
+from safelead.access.roles import Act
 from safelead.cases.record import raise_concern
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.concern import About, ConcernRaised
@@ -198,4 +200,12 @@ def half_term() -> Scene:
     """A day on which North is closed."""
     scene = opened()
     Closure.objects.create(school=scene.cast.north, name="Snow", first=TODAY, last=TODAY)
+    return scene
+
+
+def stood_out() -> Scene:
+    """The DSL was refused five times today, which stands out."""
+    scene = opened()
+    for _number in range(5):
+        audit.refused(scene.cast.patel, Act.READ_CASE, now=timezone.now(), school=scene.cast.north, reason="not found")
     return scene

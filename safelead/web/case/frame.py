@@ -166,6 +166,7 @@ SECTIONS: tuple[tuple[Text, str, Callable[[CasePage], int] | None], ...] = (
     (gettext_lazy("Places online"), "places", _places),
     (gettext_lazy("Parents and agencies"), "contacts", _contacts),
     (gettext_lazy("Documents"), "documents", _documents),
+    (gettext_lazy("Who looked"), "case-looks", None),
 )
 
 
@@ -176,8 +177,9 @@ def sections(page: CasePage, path: str) -> list[tuple[Text, str, bool, int | Non
     addressed = ((text, address_of(name, page.reference), count) for text, name, count in SECTIONS)
     # Whoever looks at one device stands among the devices; the case itself is above all its pages.
     above = address_of("case", page.reference)
+    who_looked = address_of("case-looks", page.reference)
     return [
         (text, href, path == href or (href != above and path.startswith(href)), count(page) if count else None)
         for text, href, count in addressed
-        if href
+        if href and (href != who_looked or page.opened.may(Act.SEE_WHO_LOOKED))
     ]

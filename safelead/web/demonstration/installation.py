@@ -23,6 +23,7 @@ from safelead.people.cards import StaffCard
 from safelead.people.register import staff_cards
 from safelead.schools.demonstration import write_policies
 from safelead.schools.models import School
+from safelead.web.demonstration.looking import look
 from safelead.web.demonstration.telling import tell
 
 # Kept for examples (RFC 2606): no school has an address there.
@@ -75,7 +76,8 @@ def empty() -> None:
 
 def make(now: datetime, told: Callable[[int, int], None], stories: Sequence[Story] = STORIES) -> None:
     """Makes the group, its people and its cases in an empty database, as things stand at ``now`` (aware UTC)."""
-    tell(stories, make_schools(now), now, told=told)
+    group = make_schools(now)
+    look(group, tell(stories, group, now, told=told).values(), now)
 
 
 def make_schools(now: datetime) -> Demonstration:

@@ -57,12 +57,13 @@ def _kept(request: SignedIn) -> str:
 
 
 def _found(request: SignedIn, schools: list[School], asked: str) -> dict[str, Any]:
-    audit.looked(request.user, Act.FIND, now=request.now, reason=asked)
     cases = finding.readable(request.user, request.now)
     references = finding.references(asked, (school.pk for school in schools))
     rows = Rows(schools, request.now)
     numbered = [rows.case(each) for each in cases.filter(reference__in=references).select_related("school")]
     pupils, is_all = pupils_found(asked, schools, cases, rows)
+    shown = len(numbered) + len(pupils)
+    audit.searched(request.user, Act.FIND, now=request.now, school=None, asked=asked, shown=shown)
     # What is written is opened only where nothing else was found, or where that was asked for.
     reads = is_enough(words(asked)) and gate.may_somewhere(request.user, Act.SEARCH_TEXT, request.now)
     wanted = "written" in request.GET or not (references or pupils)
@@ -84,13 +85,12 @@ def _found(request: SignedIn, schools: list[School], asked: str) -> dict[str, An
 
 def _written(request: SignedIn, cases: QuerySet[CaseSummary], asked: str) -> Searched:
     """Looks through what is written, and records it with each case of which a piece is shown."""
-    audit.looked(request.user, Act.SEARCH_TEXT, now=request.now, reason=asked)
     clock = Clock(request.now, "UTC")
     found = search(cases, words(asked), clock, request.GET.get("after", ""))
+    by, act, now = request.user, Act.SEARCH_TEXT, request.now
+    audit.searched(by, act, now=now, school=None, asked=asked, shown=len(found.found))
     for each in found.found:
-        audit.looked(
-            request.user, Act.SEARCH_TEXT, now=request.now, school=each.school, case=each.reference, reason=asked
-        )
+        audit.searched(by, act, now=now, school=each.school, case=each.reference, asked=asked, shown=1)
     return found
 
 

@@ -132,6 +132,7 @@ class SchoolPage:
             (_("Who is away"), address_of("cover"), Act.ARRANGE_COVER),
             (_("Inspections"), address_of("inspections"), Act.GRANT_INSPECTION),
             (_("Opened with a reason"), address_of("broken-glass"), Act.SEE_BROKEN_GLASS),
+            (_("Who looked"), f"{address_of('looks')}?school={code}", Act.SEE_LOOKS),
             (_("Schools of the group"), address_of("keep-schools"), Act.KEEP_SCHOOLS),
         )
         now = self.clock.now

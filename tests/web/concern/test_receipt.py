@@ -120,7 +120,7 @@ def test_my_concerns_lists_mine_newest_first(cast: Cast, case: Case, move: Move)
     assert text == (
         "My concerns Concerns that you recorded, newest first Status Reference Recorded "
         f"Received not read yet {second.reference} today, 14:21 "
-        f"Being handled read 14:20 {case.reference} today, 14:20 Record a concern"
+        f"Being handled read 14:20 {case.reference} today, 14:20 Who looked at what you wrote Record a concern"
     )
 
 

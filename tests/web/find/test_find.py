@@ -229,7 +229,7 @@ def test_every_search_is_recorded_with_what_was_asked_and_each_case_that_was_sho
         ("search-text", scene.case.reference),
     ]
     assert all(row.sealed and b"zebra" not in bytes(row.sealed) for row in rows)
-    (looked,) = [each for each in audit.who_looked(scene.cast.north, scene.case.reference) if each.reason == "zebra"]
+    (looked,) = [each for each in audit.who_looked(scene.cast.north, scene.case.reference) if each.asked == "zebra"]
     assert looked.staff == str(scene.cast.lund.pk)
 
 
