@@ -34,6 +34,7 @@ BEGINS_IN_32 = re.compile(r"RFIE4RYNBI|77MP7Y[AI]|I5EUMOB[XZ]MEI")
 BEGINS_IN_85 = re.compile(
     r"iBL\{Q4GJ0x|\|JeWF0|\|JeWG5|M@dFF[HI]|Qb\|Te5|OW\^\{RQ[XZ]|M,6r;%14!|s4IA[01]|7nH00[23]|9Aor<;[BD]"
 )
+ADDRESS_OF_CODE = re.compile(r"data:[\w.+/-]{0,80}(?:;[\w.+=-]{1,80}){0,5}?;base64,", re.IGNORECASE)
 BLANKS = re.compile(r"\s+")
 NOT_IN_64 = re.compile(r"[^A-Za-z0-9+/_-]+")
 # The same in figures of sixteen and of ten, whatever stands between them.
@@ -52,6 +53,7 @@ CODE = re.compile(r"[A-Za-z0-9+/=_%\\-]{16,}")
 IN_HEX = re.compile(r"(?:0x)?(?:[0-9a-f]{4,}|[0-9A-F]{4,}|[0-9a-f]{2}|[0-9A-F]{2})")
 IN_TWO = re.compile(r"[01]{8,}")
 BLOCKS = re.compile(r"[^\W\d_]+|\d+")
+IN_NAMES = "-_.,/:'@"  # of files, and of addresses without a scheme
 # A word of a sentence takes away twice its length of what was counted before it: codes are not broken up by chance.
 WORD_COUNTS = 2
 
@@ -92,8 +94,8 @@ def _start(text: str) -> int:
 def _begins(text: str) -> bool:
     """Whether the letters stand there with which a picture begins, whatever stands between them."""
     joined = BLANKS.sub("", text)
-    found = (BEGINS_IN_32.search(joined), BEGINS_IN_85.search(joined), BEGINS.search(NOT_IN_64.sub("", joined)))
-    return any(found)
+    found = (each.search(joined) for each in (ADDRESS_OF_CODE, BEGINS_IN_32, BEGINS_IN_85))
+    return any(found) or BEGINS.search(NOT_IN_64.sub("", joined)) is not None
 
 
 def seen(text: str) -> str:
@@ -126,7 +128,7 @@ def counts(token: str) -> int:
             return len(token)
         return 0 if IN_HEX.fullmatch(token) else -WORD_COUNTS * len(token)
     if is_code(token) or is_mixed(token) or IN_TWO.fullmatch(token):
-        return len(token)
+        return 4 if len(token) == 2 else len(token)
     if not any(map(str.isalpha, token)) or any(map(str.isdigit, token)) or IN_HEX.fullmatch(token):
         return 0
     return -WORD_COUNTS * len(token)
@@ -148,17 +150,30 @@ def _is_jumbled(token: str) -> bool:
 
 
 def is_mixed(token: str) -> bool:
-    """Whether it is a short piece of a code: figures of sixteen, or letters and figures in turn."""
+    """Whether it is a short piece of a code: figures of sixteen, or letters and figures in turn.
+
+    Of pairs of figures of sixteen those that begin with a letter: the others are what forms in a school are called.
+    """
     has_figure, has_letter = any(map(str.isdigit, token)), any(map(str.isalpha, token))
     if not (has_figure and has_letter):
         return False
-    return bool(IN_HEX.fullmatch(token)) or (len(token) >= 4 and not is_tidy(token))
+    if len(token) == 2:
+        return bool(IN_HEX.fullmatch(token)) and token[0].isalpha()
+    return len(token) >= 4 and not is_tidy(token)
 
 
 def is_tidy(token: str) -> bool:
-    """Whether letters and figures stand in few blocks, as in a reference, an account or a number of a pupil."""
-    blocks = len(BLOCKS.findall(token))
-    return len(token) <= 34 and blocks <= max(2, len(token) // 5)
+    """Whether it is a reference, an account, a number of a pupil, or words joined in the name of a file.
+
+    >>> [is_tidy(one) for one in ("NTH-0142", "A808400006001B", "Keeping-Children-Safe-2026", "4f9a22c1", "aB3dE6gH")]
+    [True, True, True, False, False]
+    """
+    blocks = BLOCKS.findall(token)
+    if len(blocks) <= 2 and len(token) <= 20 and not (len(token) >= 4 and IN_HEX.fullmatch(token)):
+        return True
+    if any(each != each.lower() and each != each.upper() and each != each.title() for each in blocks):
+        return False
+    return sum(map(len, blocks)) >= 4 * len(blocks)
 
 
 def signs(text: str) -> int:
@@ -177,7 +192,7 @@ def signs(text: str) -> int:
 
 
 def _is_dense(word: str) -> bool:
-    marks = sum(not each.isalnum() for each in word)
+    marks = sum(not each.isalnum() and each not in IN_NAMES for each in word)
     return len(set(word)) * 2 > min(len(word), 60) and marks * 8 >= len(word) and marks < len(word) * 0.6
 
 

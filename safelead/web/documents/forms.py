@@ -32,7 +32,7 @@ class KeepForm(JourneyForm):
     sort = forms.ChoiceField(
         label=_("What is it?"),
         choices=capitals(DOCUMENT_NAMES),
-        widget=Radios,
+        widget=Radios(small=True, inline=True),
         error_messages={"required": _("Choose what it is.")},
     )
     named = LineField(

@@ -71,5 +71,5 @@ def _attached_fields(entry: DocumentAttached, telling: Telling) -> list[Field]:
         Field(gettext_lazy("Belongs to"), belongs),
         Field(gettext_lazy("How it begins") if is_long else gettext_lazy("Text"), text, "words"),
         Field(gettext_lazy("Taken out"), "; ".join(taken_words(entry.taken_out))),
-        Field(gettext_lazy("Original"), _("%(format)s, mark %(mark)s") % original),
+        Field(gettext_lazy("Original"), _("%(format)s, fingerprint %(mark)s") % original),
     ]
