@@ -21,10 +21,15 @@ def cast(db: None) -> Cast:
     return make_cast()
 
 
-def test_an_address_is_found_whatever_its_case_and_links_once(cast: Cast) -> None:
+def test_an_address_is_found_whatever_its_case_and_links_once(record_db: str) -> None:
+    cast = make_cast()
     assert staff_of(KNOWN, NOWAK, NOW) == cast.nowak
     assert staff_of(KNOWN, replace(NOWAK, address="", is_address_vouched=False), NOW) == cast.nowak
     assert Subject.objects.count() == 1
+    with pytest.raises(Refused, match="linked to another subject"):
+        staff_of(KNOWN, replace(NOWAK, subject="9b1c"), NOW)
+    kept = [str(value) for value in Subject.objects.values_list("token", "source").get()]
+    assert all(len(value) == 64 and "7f3a" not in value for value in kept)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +67,7 @@ def test_the_same_subject_at_another_provider_is_somebody_else(cast: Cast) -> No
     assert staff_of(other, replace(NOWAK, address="lund@group.example"), NOW) == cast.lund
 
 
-def test_an_assertion_is_used_once_and_kept_no_longer_than_it_could_be(cast: Cast) -> None:
+def test_an_assertion_is_used_once_and_kept_no_longer_than_it_could_be(record_db: str) -> None:
     came = Assertion("_1", "_asked", NOW + timedelta(minutes=5), NOWAK)
     use(came, NOW)
     with pytest.raises(Refused, match="used before"):
