@@ -17,6 +17,7 @@ import pytest
 from django.conf import settings
 from pytest_django import DjangoDbBlocker
 
+from safelead.web.middleware import HEADERS
 from safelead.web.models import Session
 from tests.cast import make_cast
 from tests.databases import SQLite, pointed_at
@@ -213,6 +214,18 @@ def test_a_header_with_an_underscore_does_not_pass_for_a_proxys(house: House) ->
     asked = b"GET / HTTP/1.1\r\nHost: localhost\r\nSec_Fetch_Site: cross-site\r\nSec_Fetch_Mode: no-cors\r\n\r\n"
     with house.knock(asked) as connection:
         assert connection.recv(64).split()[1] == b"302"
+
+
+@pytest.mark.parametrize("path", ["/sign-in/", "/static/built/app.css", "/nowhere/"])
+def test_what_serves_does_not_name_itself_and_a_head_has_no_body(house: House, path: str) -> None:
+    with house.knock(f"HEAD {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()) as connection:
+        said = b"".join(iter(lambda: connection.recv(4096), b"")).decode()
+    head, _empty, body = said.partition("\r\n\r\n")
+    named = dict(line.split(": ", 1) for line in head.splitlines()[1:])
+    assert body == ""
+    assert named["server"] == "Safelead"
+    assert not [told for told in ("granian", "django", "python", "powered") if told in head.lower()]
+    assert {name.lower() for name in HEADERS} <= named.keys()
 
 
 def test_nobody_who_only_knocked_left_a_session(house: House) -> None:
