@@ -9,9 +9,9 @@ somebody was signed in before (known.py), one for the street, one where password
 import asyncio
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from io import BytesIO
@@ -65,11 +65,26 @@ class Line:
         """Whether there is room for a body that has come to this length."""
         return length <= SHORT or self.held + length <= self.most_bytes
 
+    @contextmanager
+    def place_for(self, who: str) -> Iterator[None]:
+        """A place in the line; raises Refused where there is none. Whoever is still sending has none and needs none."""
+        if self.waiting >= self.most or self.of_one[who] >= self.most_of_one:
+            raise Refused(503)
+        self.waiting += 1
+        self.of_one[who] += 1
+        try:
+            yield
+        finally:
+            self.waiting -= 1
+            self.of_one[who] -= 1
+            if not self.of_one[who]:
+                del self.of_one[who]
 
-INSIDERS = Line("inside", THREADS, most=400, most_of_one=12, most_bytes=200_000_000)
+
+INSIDERS = Line("inside", THREADS, most=600, most_of_one=60, most_bytes=200_000_000)
 STREET = Line("street", 2, most=300, most_of_one=300, most_bytes=0)
 # A password costs a tenth of a second and 100 MB to try: two at a time, and nobody waits for more than some seconds.
-TRYING = Line("trying", 2, most=48, most_of_one=48, most_bytes=64_000_000)
+TRYING = Line("trying", 2, most=24, most_of_one=24, most_bytes=64_000_000)
 
 
 class Answer(NamedTuple):
@@ -97,22 +112,14 @@ async def _let_in(scope: Any, proto: Any, given: list[tuple[str, str]], line: Li
     """Receives the body, waits for a thread and gives its answer; raises Refused."""
     if sum(name == "host" for name, _value in given) != 1:
         raise Refused(400)
-    if line.waiting >= line.most or line.of_one[who] >= line.most_of_one:
-        raise Refused(503)
-    line.waiting += 1
-    line.of_one[who] += 1
     body = bytearray()
     try:
         await _receive(scope, proto, body, line)
-        environ = _environ(scope, given, body)
-        answer = await asyncio.get_running_loop().run_in_executor(line.pool, _ask, environ)
+        with line.place_for(who):
+            environ = _environ(scope, given, body)
+            return await asyncio.get_running_loop().run_in_executor(line.pool, _ask, environ)
     finally:
         line.held -= len(body)
-        line.waiting -= 1
-        line.of_one[who] -= 1
-        if not line.of_one[who]:
-            del line.of_one[who]
-    return answer
 
 
 async def _receive(scope: Any, proto: Any, body: bytearray, line: Line) -> None:
