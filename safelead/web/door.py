@@ -123,12 +123,15 @@ async def _let_in(scope: Any, proto: Any, given: list[tuple[str, str]], line: Li
 
 
 async def _receive(scope: Any, proto: Any, body: bytearray, line: Line) -> None:
-    """Fills the body as it comes; raises Refused where it is too long, too slow, or there is no room for it now.
+    """Fills the body as it comes; raises Refused where it is too long, too slow, not whole, or there is no room now.
 
     What is too long is let pass by for a while, so that a browser which is still sending hears why it was refused.
     """
     if scope.method in WITHOUT_BODY:
         return
+    declared = scope.headers.get("content-length")
+    if declared is None:
+        raise Refused(411)
     pieces, length = aiter(proto), 0
     try:
         async with asyncio.timeout(WHOLE):
@@ -145,6 +148,8 @@ async def _receive(scope: Any, proto: Any, body: bytearray, line: Line) -> None:
         raise Refused(408) from None
     if length > LONGEST:
         raise Refused(413)
+    if length != int(declared):
+        raise Refused(400)  # the connection broke off: half a form is none
 
 
 def _environ(scope: Any, given: list[tuple[str, str]], body: bytearray) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from safelead.web import drafts
 from safelead.web.forms.words import PICTURE
 
+NO_BROWSERS = _("This did not come from a browser as browsers send it. Open Safelead by its own address.")
 AT_THE_DOOR = {
-    400: _("This did not come from a browser as browsers send it. Open Safelead by its own address."),
+    400: NO_BROWSERS,
+    411: NO_BROWSERS,
     408: _("Your connection was too slow, and not all of it arrived. Go back and send it once more."),
     413: PICTURE,
     503: _("Safelead has too much to do just now. Wait a minute, go back and send it once more."),

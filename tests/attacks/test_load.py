@@ -19,7 +19,7 @@ from pytest_django import DjangoDbBlocker
 
 from safelead.web.middleware import HEADERS
 from safelead.web.models import Session
-from tests.cast import make_cast
+from tests.cast import PASSWORD, make_cast
 from tests.databases import SQLite, pointed_at
 from tests.server import Server, serving
 from tests.web.reading import signed_in
@@ -214,6 +214,23 @@ def test_a_header_with_an_underscore_does_not_pass_for_a_proxys(house: House) ->
     asked = b"GET / HTTP/1.1\r\nHost: localhost\r\nSec_Fetch_Site: cross-site\r\nSec_Fetch_Mode: no-cors\r\n\r\n"
     with house.knock(asked) as connection:
         assert connection.recv(64).split()[1] == b"302"
+
+
+def test_a_form_of_which_a_part_arrived_is_none(house: House) -> None:
+    """The connection broke off; what had arrived would have been enough to sign in with."""
+    before = Session.objects.count()
+    given = {"csrfmiddlewaretoken": TOKEN, "email": "patel@group.example", "password": PASSWORD, "next": "/"}
+    form = urlencode(given).encode()
+    for sent in (
+        head(len(form) + 10) + form,
+        head(0).replace(b"Content-Length: 0", b"Transfer-Encoding: chunked") + b"%x\r\n%b\r\n" % (len(form), form),
+    ):
+        with house.knock(sent) as connection:
+            connection.shutdown(socket.SHUT_WR)
+            said = connection.recv(64)
+        assert not said or int(said.split()[1]) in (400, 411)
+    assert house.works() == {200: ASKED}
+    assert Session.objects.count() == before
 
 
 @pytest.mark.parametrize("path", ["/sign-in/", "/static/built/app.css", "/nowhere/"])
