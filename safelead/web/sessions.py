@@ -25,6 +25,8 @@ from safelead.people.models import Staff
 from safelead.web.models import Session
 
 IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=12)
+# A session of nobody yet holds what an identity provider is about to answer; then the worker takes it away.
+NOBODYS = timedelta(minutes=20)
 # How exactly it is known when somebody was last here: so that not every page writes.
 SEEN_EACH = timedelta(minutes=1)
 ENTERED_AT, SEEN_AT, DEVICE = "entered-at", "seen-at", "device"
@@ -51,7 +53,7 @@ class SessionStore(db.SessionStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         self._session_key = self.session_key or self._get_new_session_key()  # type: ignore[attr-defined]
-        until = ends_at(data) or timezone.now() + LONGEST
+        until = ends_at(data) or timezone.now() + NOBODYS
         return Session(
             session_key=hashed(self.session_key),
             session_data=self.encode(data),

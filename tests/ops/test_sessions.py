@@ -23,3 +23,12 @@ def test_sessions_that_ended_are_gone_after_the_next_round() -> None:
     left = set(kept.values_list("pk", flat=True))
     assert len(left) == 1
     assert not left & ended
+
+
+@pytest.mark.usefixtures("db")
+def test_a_session_of_nobody_ends_soon() -> None:
+    session = SessionStore()
+    session["asked"] = "x"
+    session.save()
+    kept = SessionStore.get_model_class().objects.get()
+    assert kept.expire_date <= timezone.now() + timedelta(minutes=20)
