@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 12)
 NOW = datetime(2026, 11, 12, 14, 20, tzinfo=UTC)
 APPOINTED = date(2025, 9, 1)
 # Whose roles ask for a second factor.
-TEAM = ("patel", "lund", "adeyemi", "moss", "price", "ruiz", "aziz", "clarke", "ferrer", "molina")
+TEAM = ("patel", "lund", "adeyemi", "moss", "price", "ruiz", "aziz", "clarke", "ferrer", "molina", "hart", "iqbal")
 
 
 @dataclass(frozen=True)

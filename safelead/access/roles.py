@@ -181,6 +181,8 @@ PUBLIC: dict[str, str] = {
     "sign-on-metadata": "tells a provider our addresses, and nothing else",
     "second-step": "asks for the second factor of whoever gave the first, and shows nothing before",
     "set-up": "lets whoever has to have a second factor, and has none, set one up, and shows nothing before",
+    "passkey-sign-in": "takes a passkey's answer, which proves who they are",
+    "passkey-options": "gives a challenge that only a passkey answers",
     "recovery-codes": "shows new codes once, to whoever has just made them",
     "invited": "lets whoever holds a one-time link choose a password",
     "sign-out": "ends a session, whoever's it is, and shows nothing",

@@ -31,7 +31,7 @@ PARAMETER = "draft"
 LONGEST_PATH = 300
 LONGEST_NAME = 150
 # What stands in a form and is nobody's text.
-NOT_TEXT = ("csrfmiddlewaretoken", "blank-from", "blank-locked", "find", "code")
+NOT_TEXT = ("csrfmiddlewaretoken", "blank-from", "blank-locked", "find")
 
 
 class _Sealed(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -51,6 +51,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav": [(text, reverse(name), request.path.startswith(reverse(name))) for name, text in items],
         "person_name": card.short if card else "",
+        "account_address": reverse("account") if roles else "",
         "person_role": _(ROLE_NAMES[rank(roles)]) if roles else "",
         **languages,
     }

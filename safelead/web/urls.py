@@ -10,6 +10,7 @@ from safelead.web.reach import keep_to_the_table
 # Each folder declares the pages of one journey in its ``views``.
 JOURNEYS = (
     "signin",
+    "account",
     "sso",
     "concern",
     "desk",

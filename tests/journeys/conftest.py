@@ -94,7 +94,7 @@ def enter(browser: Browser, server: Server, overseer: Overseer) -> Iterator[Ente
     overseer.faults.clear()
     with ExitStack() as windows:
 
-        def opened(who: str, *, phone: bool = False, scripts: bool = True) -> Window:
+        def opened(who: str, *, phone: bool = False, scripts: bool = True, host: str = "127.0.0.1") -> Window:
             context = browser.new_context(
                 viewport=PHONE if phone else DESK,
                 has_touch=phone,
@@ -104,7 +104,8 @@ def enter(browser: Browser, server: Server, overseer: Overseer) -> Iterator[Ente
             )
             context.set_default_timeout(PATIENCE)
             windows.callback(context.close)
-            window = Window(context, server.url, overseer, scripts=scripts, touch=phone)
+            url = server.url.replace("127.0.0.1", host)  # browsers make no passkeys for an address of figures
+            window = Window(context, url, overseer, scripts=scripts, touch=phone)
             window.goes_to("/")
             window.signs_in(who)
             return window

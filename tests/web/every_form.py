@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from django.db import transaction
 from django.test import Client
 
+from safelead.access.factors.models import FactorReset
 from safelead.access.models import Absence, Appointment, Look, LookedInto
 from safelead.chronology.models import Entry
 from safelead.directory.models import Version
@@ -211,7 +212,7 @@ class Stage:
 
 def written() -> tuple[Any, ...]:
     """All that stands recorded, in short."""
-    counted = (Entry, Policy, ClauseConfirmed, LegalAdvice, Version, LookedInto)
+    counted = (FactorReset, Entry, Policy, ClauseConfirmed, LegalAdvice, Version, LookedInto)
     ended = (Policy.objects.exclude(off_at=None), LegalAdvice.objects.exclude(ended_at=None))
     told = Look.objects.filter(outcome="allowed", act="export-who-looked").exclude(sealed=None)
     calendar = (

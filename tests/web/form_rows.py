@@ -221,6 +221,7 @@ ROWS = (
     Row("support", quiet, lambda scene: f"support/?pupil={ana(scene)}", typed={"what": ["counsellor"]}),
     Row("review-support", supported, lambda scene: f"support/{last(scene)}/", typed={"goes_on": "yes"}),
     Row("education", quiet, lambda scene: f"education/?pupil={ana(scene)}"),
+    Row("reset-factor", opened, lambda scene: f"/account/others/{of(scene, 'lund')}/", typed={"knows": "on"}),
     Row("calendar-hours", half_term, "/school/NTH/calendar/hours/", typed={"escalation_minutes": 45}),
     Row("add-term", half_term, "/school/NTH/calendar/terms/new/", typed=days("first", 12, 4) | days("last", 21, 7)),
     Row("add-closure", half_term, "/school/NTH/calendar/closures/new/",

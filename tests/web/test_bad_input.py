@@ -14,7 +14,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.contrib.messages import get_messages
 from django.http import QueryDict
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.urls import resolve
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
@@ -43,6 +43,7 @@ NO_DEADLINES = ("since", "given_on", "review_by", "first", "last", "dated")
 # Signing in has tests of its own: it never says which part was wrong.
 # What is looked for is written nowhere but in who looked: tests/web/find.
 NOT_HERE = {"FindForm", "SignInForm", "CodeForm", "SetUpForm", "NewPasswordForm", "ConfirmForm"}
+NOT_HERE |= {"ChangePasswordForm", "RenameForm"}
 DJANGO_SAYS = re.compile(r"Select a valid choice|Enter a (?:whole number|valid)|Ensure |This field|«value»|Null char")
 # What is typed into a box, and what is said of it; too much in a line, and in an area.
 TOO_LONG = (
@@ -226,8 +227,10 @@ def test_what_a_page_carries_for_itself_is_renewed_where_it_is_lost(row: Row, st
 def test_the_text_is_back_after_signing_in_again(row: Row, stage: Stage) -> None:
     with stage.opened(row) as form:
         sent = form.filled()
-        browser = Client(headers={"accept-language": "en"})
-        out = form.by(browser).send(sent)
+        browser = form.client
+        browser.get(form.address)  # a browser in which they were signed in
+        browser.post("/sign-out/")
+        out = form.send(sent)
         assert out.headers["Location"].startswith("/sign-in/")
         there = QueryDict(out.headers["Location"].partition("?")[2])["next"]
         back = signs_in(browser, row.who, there)

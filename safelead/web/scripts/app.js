@@ -6,6 +6,7 @@ import { SkipLink } from "./govuk/components/skip-link/skip-link.mjs";
 import { startBlankScreen } from "./blank-screen.js";
 import { startCopy } from "./copy.js";
 import { startLiveAdvice } from "./live-advice.js";
+import { startPasskey } from "./passkey.js";
 import { startTypeAhead } from "./type-ahead.js";
 
 const parts = {
@@ -23,3 +24,4 @@ for (const [name, start] of Object.entries(parts)) {
 document.querySelectorAll("[data-typeahead]").forEach(startTypeAhead);
 document.querySelectorAll("form[data-live-advice]").forEach(startLiveAdvice);
 document.querySelectorAll("[data-copy]").forEach(startCopy);
+document.querySelectorAll("form[data-passkey]").forEach(startPasskey);

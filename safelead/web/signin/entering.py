@@ -7,17 +7,20 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib import messages
+from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from safelead.access import audit
-from safelead.access.factors import browsers
+from safelead.access.factors import browsers, resetting
 from safelead.access.roles import Act
 from safelead.people.models import Staff
+from safelead.people.register import staff_cards
 from safelead.web.sessions import DEVICE, ENTERED_AT, SEEN_AT
 from safelead.web.signin.devices import device
 from safelead.web.signin.standing import IS_STRONG, PROVED_AT, first, step_left
@@ -79,6 +82,14 @@ def proved(session: SessionBase, now: datetime) -> None:
     session[PROVED_AT] = now.timestamp()
 
 
+def keep_signed_in(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """After their password has changed this session goes on, under another key, in a browser that is known again."""
+    assert isinstance(request.user, Staff)
+    update_session_auth_hash(request, request.user)
+    _know(request, response, request.user)
+    return response
+
+
 def within(request: HttpRequest, address: str = "") -> str:
     """The address, if it is one of ours; else the start page."""
     hosts = {request.get_host()}
@@ -97,9 +108,25 @@ def _sent_on(request: HttpRequest, staff: Staff, to: str, now: datetime) -> Http
     step = step_left(request, now)
     response: HttpResponse = HttpResponseRedirect(first(step, to) if step else to)
     if step is None:
-        name = settings.BROWSER_COOKIE_NAME
-        _keep(request, response, name, browsers.remember(staff, request.COOKIES.get(name, "")))
+        _know(request, response, staff)
+        _tell_of_reset(request, staff, now)
     return response
+
+
+def _know(request: HttpRequest, response: HttpResponse, staff: Staff) -> None:
+    name = settings.BROWSER_COOKIE_NAME
+    _keep(request, response, name, browsers.remember(staff, request.COOKIES.get(name, "")))
+
+
+def _tell_of_reset(request: HttpRequest, staff: Staff, now: datetime) -> None:
+    """Whoever need not set up another second step is told here that theirs was taken away."""
+    done = resetting.untold(staff)
+    if done is None:
+        return
+    words = _("%(by)s has reset your second step. The reason given: %(reason)s")
+    by = staff_cards()[str(done.by_id)].short
+    messages.warning(request, words % {"by": by, "reason": resetting.reason_of(done)})
+    resetting.tell(staff, now)
 
 
 def _keep(request: HttpRequest, response: HttpResponse, name: str, value: str) -> None:

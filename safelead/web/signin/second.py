@@ -17,7 +17,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 
 from safelead.access import audit
-from safelead.access.factors import browsers, codes, resetting, totp
+from safelead.access.factors import browsers, codes, passkeys, resetting, totp
+from safelead.access.factors.models import Passkey
 from safelead.access.factors.tries import CODE, TooMany, count, was_right
 from safelead.access.roles import Act
 from safelead.access.signin import by_code
@@ -66,7 +67,8 @@ def second_step(request: HttpRequest) -> HttpResponse:
                 return _through(request, staff, used)
             audit.refused(staff, Act.SIGN_IN, now=now, reason="wrong code")
             form.add_error("code", NOT_THIS_CODE)
-    shown = {"form": form, "next": asked_for(request)}
+    has_passkey = Passkey.objects.filter(staff=staff, site=passkeys.site_of(request.get_host())).exists()
+    shown = {"form": form, "next": asked_for(request), "has_passkey": has_passkey}
     return render(request, "signin/second_step.html", shown, status=422 if form.is_bound else 200)
 
 

@@ -12,12 +12,12 @@ from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
 
 from safelead.access import audit
-from safelead.access.factors import browsers
+from safelead.access.factors import browsers, passkeys
 from safelead.access.roles import Act
 from safelead.cases.gate import may_somewhere
 from safelead.people.models import Staff, login_index
 from safelead.web import drafts
-from safelead.web.signin import blank, confirm, invited, second
+from safelead.web.signin import blank, confirm, invited, passkey, second
 from safelead.web.signin.entering import How, enter, speak, within
 from safelead.web.signin.forms import SignInForm
 
@@ -55,6 +55,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             audit.refused(owner, Act.SIGN_IN, now=timezone.now(), reason="wrong password")
         is_kept = f"{drafts.PARAMETER}=" in to
         shown = {"form": form, "next": to if to != reverse("home") else "", "is_kept": is_kept}
+        shown["can_have_passkeys"] = bool(passkeys.site_of(request.get_host()))
         return render(request, "signin/sign_in.html", shown, status=422 if form.is_bound else 200)
     return enter(request, form.staff, by=How.PASSWORD, is_strong=False, to=to)
 
@@ -106,6 +107,7 @@ PUBLIC = [
     path("sign-in/", sign_in, name="sign-in"),
     *second.PUBLIC,
     *invited.PUBLIC,
+    *passkey.PUBLIC,
     path("sign-out/", sign_out, name="sign-out"),
     path("language/", language, name="language"),
     path("blank/", blank_screen, name="blank-screen"),

@@ -319,7 +319,8 @@ def test_to_have_listened_says_what_the_child_said() -> None:
 
 def test_what_was_typed_is_back_after_signing_in_again_beside_the_same_child() -> None:
     scene = quiet()
-    scene.client.logout()
+    scene.get("")  # a browser in which they were signed in
+    scene.client.post("/sign-out/")
     asked = scene.post(ana(scene), **talked(scene, first_written="Mark from the gym", place_account="@j.example"))
     to = scene.client.get(asked.headers["Location"]).context["next"]
     page = signs_in(scene.client, "patel", to)
