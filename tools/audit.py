@@ -94,7 +94,8 @@ def installed(lock: Path) -> Iterator[str]:
         if name in BESIDE:
             continue
         if wanted.get(name) != package.version:
-            yield f"{name} {package.version} is installed, and {lock.name} says {wanted.get(name) or 'nothing of it'}."
+            told = wanted.get(name) or "nothing of it"
+            yield f"{name} {package.version} is installed, {lock.name} says {told}. Remove .venv and run make again."
         if not _is_licensed(package):
             yield f"{name} is under no licence that goes with ours."
         yield from (f"{name}: {file} is not the file that came with it." for file in _changed(package))
