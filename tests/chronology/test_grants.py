@@ -10,8 +10,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from safelead.access import audit, batches
+from safelead.access.roles import Act
 from safelead.chronology.append import read
-from tests.chronology.scene import a_case, a_school, note, write
+from tests.chronology.scene import NOW, a_case, a_school, note, write
 from tests.databases import pointed_at
 
 
@@ -36,11 +38,16 @@ def test_it_may_do_its_work_and_no_harm(owned: str) -> None:
         write(case, note("The second."))
         before = read(case)
         assert len(before) == 2
+        audit.refused(None, Act.SEE_DESK, now=NOW)
+        assert batches.close(NOW) == 1
     with psycopg.connect(owned, autocommit=True) as app:
         for attack in (
             "UPDATE chronology_entry SET kind = 'Other'",
             "DELETE FROM chronology_entry",
             "TRUNCATE chronology_entry",
+            "DELETE FROM access_look",
+            "UPDATE access_batch SET rows = 0",
+            "DROP TRIGGER access_look_in_order ON access_look",
             "ALTER TABLE chronology_entry DISABLE TRIGGER ALL",
             "DROP TRIGGER chronology_entry_no_change ON chronology_entry",
             "DROP TABLE chronology_entry CASCADE",
@@ -55,9 +62,9 @@ def test_it_may_do_its_work_and_no_harm(owned: str) -> None:
 def test_the_statements_are_printed_for_the_owner_to_read(record_db: str) -> None:
     out = StringIO()
     call_command("grants", "safelead_app", stdout=out)
-    assert (
-        "REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON chronology_entry FROM safelead_app;" in out.getvalue()
-    )
+    kept = "chronology_entry, access_look, access_batch, access_lookedinto"
+    revoked = f"REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON {kept} FROM safelead_app;"
+    assert revoked in out.getvalue()
 
 
 def test_a_role_that_is_no_name_is_refused(record_db: str) -> None:
