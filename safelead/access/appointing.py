@@ -5,13 +5,14 @@ cases by one person alone: an appointment opens nothing until the headteacher of
 confirmed it, who is never the one who proposed it and never the one who is appointed.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
 from safelead.access.appointments import held_on, people_with
 from safelead.access.models import Absence, Appointment, Confirmation
-from safelead.access.roles import OF_THE_GROUP, Role
+from safelead.access.roles import OF_THE_GROUP, WHO_MAY, Act, Role
 from safelead.people.enrolment import end_sign_in
 from safelead.people.models import Staff
 from safelead.schools.models import School
@@ -36,23 +37,29 @@ def propose(
 ) -> Appointment:
     """Appoints somebody, or proposes it where a second person confirms: all roles but that of a member of staff.
 
-    ``on``: today. A group lead's own appointment holds at once only where nobody in the group is left to confirm it, as
-    on the first day of a group. Raises NotTheirs for somebody who would appoint themself.
+    ``on``: today. A group lead's own appointment holds at once only on the first day of a group, before anybody else
+    was ever appointed who could confirm one: whoever ends everybody who could is no freer for it. Raises NotTheirs for
+    somebody who would appoint themself.
     """
     if staff == by:
         raise NotTheirs
-    leads_alone = str(by.pk) in _leads(on) and not confirmers(role, school, {staff, by}, on)
-    waits = role is not Role.STAFF and not leads_alone
+    waits = role is not Role.STAFF and not (str(by.pk) in _leads(on) and _is_first(by, staff))
     return Appointment.objects.create(
         staff=staff, role=role.value, school=school, first=first, last=last, by=by, waits=waits
     )
 
 
 def confirmers(role: Role, school: School | None, without: set[Staff], on: date) -> frozenset[str]:
-    """The ids of those who may confirm: the headteacher of the school, or of any for a role of the group; the leads."""
-    schools = [school] if school else list(School.objects.all())
-    heads = {staff for each in schools for staff in people_with(Role.HEADTEACHER, each, on)}
-    return frozenset(heads | _leads(on)) - {str(each.pk) for each in without}
+    """The ids of those who may confirm: the headteacher of the school, or of any for a role of the group; the leads.
+
+    Where none of them is left, as when a headteacher has gone: the other headteachers, else those who sign second in
+    the school, or its DSLs. None of these is let in to anything by it.
+    """
+    everywhere = list(School.objects.all())
+    here, out = [school] if school else everywhere, {str(each.pk) for each in without}
+    above = frozenset(_holding(Role.HEADTEACHER, here, on) | _leads(on)) - out
+    others = frozenset(_holding(Role.HEADTEACHER, everywhere, on)) - out
+    return above or others or frozenset(_holding(Role.SIGNATORY, here, on) | _holding(Role.DSL, here, on)) - out
 
 
 def may_confirm(appointment: Appointment, staff: Staff, on: date) -> bool:
@@ -75,11 +82,14 @@ def answer(appointment: Appointment, *, by: Staff, agreed: bool, now: datetime, 
 
 @transaction.atomic
 def end(appointment: Appointment, last: date) -> None:
-    """Makes ``last`` its last day; a day that is later than the present one changes nothing. Raises LastOne."""
+    """Makes ``last`` its last day; a day that is later than the present one changes nothing. One that is before its
+    first day stops it at once: it holds on no day. Raises LastOne.
+    """
     if appointment.last and appointment.last <= last:
         return
     _keep_one(appointment.role, last + A_DAY, without=[appointment.pk])
-    Appointment.objects.filter(pk=appointment.pk).update(last=max(last, appointment.first))
+    stops = last < appointment.first
+    Appointment.objects.filter(pk=appointment.pk).update(last=max(last, appointment.first), is_stopped=stops)
 
 
 @transaction.atomic
@@ -100,6 +110,16 @@ def _keep_one(role: str, on: date, *, without: list[int]) -> None:
     list(Appointment.objects.select_for_update().filter(role=role).values_list("pk", flat=True))
     if not held_on(on).filter(role=role, staff__is_active=True).exclude(pk__in=without).exists():
         raise LastOne
+
+
+def _is_first(*these: Staff) -> bool:
+    """Whether nobody but these was ever appointed who could confirm an appointment."""
+    confirming = [role.value for role in WHO_MAY[Act.CONFIRM_APPOINTMENT]]
+    return not Appointment.objects.filter(role__in=confirming).exclude(staff__in=these).exists()
+
+
+def _holding(role: Role, schools: Iterable[School], on: date) -> set[str]:
+    return {staff for each in schools for staff in people_with(role, each, on)}
 
 
 def _leads(on: date) -> set[str]:

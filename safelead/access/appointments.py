@@ -90,11 +90,10 @@ def away_from(school: School | str, on: date) -> dict[str, date]:
 
 
 def held_on(day: date) -> QuerySet[Appointment]:
-    """The appointments that hold on a day: what waits to be confirmed, or was not, opens nothing."""
+    """The appointments that hold on a day: what waits to be confirmed, was not, or was stopped opens nothing."""
     confirmed = Q(waits=False) | Q(confirmation__agreed=True)
-    return Appointment.objects.filter(confirmed, Q(last=None) | Q(last__gte=day), first__lte=day).order_by(
-        "first", "id"
-    )
+    found = Appointment.objects.filter(confirmed, Q(last=None) | Q(last__gte=day), first__lte=day, is_stopped=False)
+    return found.order_by("first", "id")
 
 
 def _away(day: date) -> QuerySet[Absence]:

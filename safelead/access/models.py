@@ -18,7 +18,7 @@ class Appointment(models.Model):
 
     Never changed but for its last day, so that who stood where on any day can be told. Among several who hold the same
     role in a school, whoever was appointed first stands in first. ``waits``: it opens nothing until somebody else has
-    confirmed it.
+    confirmed it. ``is_stopped``: it was ended on its first day, or before, and opens nothing from then on.
     """
 
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments")
@@ -28,6 +28,7 @@ class Appointment(models.Model):
     last = models.DateField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     waits = models.BooleanField(default=False)
+    is_stopped = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["first", "id"]

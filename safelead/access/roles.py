@@ -167,7 +167,7 @@ inspect               -     -      -   -           -         -    -     x       
 see-staff             -     -      -   x           -         x    x     -         who works here, and as what
 edit-staff            -     -      -   x           -         x    x     -         never their own
 appoint               -     -      -   x           -         x    x     -         never themself
-confirm-appointment   -     -      -   x           -         x    -     -         1.1-a: never whoever proposed it
+confirm-appointment   -     -      x   x           x         x    -     -         1.1-a: never the one who proposed it
 keep-schools          -     -      -   -           -         x    x     -
 """
 

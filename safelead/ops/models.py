@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.db import models
 
-ANNOUNCED = ("glass", "to-confirm", "appointed", "ended", "changed", "cover", "inspection")
+ANNOUNCED = (
+    "glass", "to-confirm", "appointed", "ended", "changed", "yours-changed", "cover", "noted-away", "inspection",
+)  # fmt: skip
 KINDS = ("concern", "passed-on", "unread", "to-do", "reminder", "overdue", "passed-up")
 
 

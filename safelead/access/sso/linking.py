@@ -31,6 +31,11 @@ def staff_of(provider: AnyProvider, identity: Identity, now: datetime) -> Staff:
     return staff
 
 
+def is_linked(provider: AnyProvider, identity: Identity) -> bool:
+    """Whether the subject is linked to a member of staff already."""
+    return Subject.objects.filter(token=_token(provider, identity)).exists()
+
+
 def use(assertion: Assertion, now: datetime) -> None:
     """Notes that somebody comes in with an assertion; raises Refused for one that was used before."""
     UsedAssertion.objects.filter(until__lt=now).delete()

@@ -34,6 +34,14 @@ SAYS = {
     "appointed": Says(gettext_lazy("Somebody was appointed to a role that reads cases"), "staff", Act.SEE_STAFF),
     "ended": Says(gettext_lazy("An appointment was ended, or somebody signs in no longer"), "staff", Act.SEE_STAFF),
     "changed": Says(gettext_lazy("What we know of a member of staff was changed"), "staff", Act.SEE_STAFF),
+    "yours-changed": Says(
+        gettext_lazy("What we know of you was changed: tell your headteacher if that is not right"),
+        "staff",
+        Act.SEE_STAFF,
+    ),
+    "noted-away": Says(
+        gettext_lazy("You are noted as away: tell your headteacher if you are not"), "cover", Act.ARRANGE_COVER
+    ),
     "cover": Says(gettext_lazy("Somebody's cover was arranged"), "cover", Act.ARRANGE_COVER),
     "inspection": Says(gettext_lazy("An inspector was let in to read cases"), "inspections", Act.GRANT_INSPECTION),
 }  # fmt: skip

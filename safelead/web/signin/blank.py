@@ -9,8 +9,8 @@ SINCE = "safelead-blank-since"
 
 
 def begin(request: HttpRequest, now: datetime) -> None:
-    """The page was blanked now."""
-    request.session[SINCE] = now.timestamp()
+    """The page was blanked now; blanking it once more begins no new two minutes."""
+    request.session.setdefault(SINCE, now.timestamp())
 
 
 def was_too_long(request: HttpRequest, now: datetime) -> bool:

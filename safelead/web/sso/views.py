@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from safelead.access import audit
+from safelead.access.factors.required import has_one
 from safelead.access.roles import Act
 from safelead.access.sso import linking, oidc, saml
 from safelead.access.sso.identity import Identity, Refused
@@ -105,8 +106,12 @@ def _taken(request: HttpRequest, provider: Saml) -> HttpResponse:
 
 
 def _enter(request: HttpRequest, provider: AnyProvider, identity: Identity, by: How, to: str) -> HttpResponse:
+    is_known = linking.is_linked(provider, identity)
     staff = linking.staff_of(provider, identity, timezone.now())
-    return enter(request, staff, by=by, is_strong=identity.is_strong, to=to)
+    # An address can be changed by others, and then leads here: only whoever has the second factor that its owner set up
+    # comes in by it the first time.
+    is_strong = identity.is_strong and (is_known or not has_one(staff))
+    return enter(request, staff, by=by, is_strong=is_strong, to=to)
 
 
 def _refused(request: HttpRequest, provider: AnyProvider, reason: str, to: str = "") -> HttpResponse:

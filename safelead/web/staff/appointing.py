@@ -20,7 +20,7 @@ from safelead.schools.models import the_group
 from safelead.web.page import SignedIn, page, refusal, typed
 from safelead.web.school.sending import run
 from safelead.web.staff.forms import AppointForm, LastDayForm
-from safelead.web.staff.reading import appointments_within, card_of, post, to_confirm, within
+from safelead.web.staff.reading import appointments_within, card_of, post, stands, to_confirm, within
 from safelead.web.staff.telling import tell
 
 A_DAY = timedelta(days=1)
@@ -83,7 +83,8 @@ def waiting(request: SignedIn) -> HttpResponse:
         (post(row, today, group), card_of(row.staff), card_of(row.by) if row.by else None)
         for row in to_confirm(request.user, request.now)
     ]
-    return render(request, "staff/waiting.html", {"rows": rows})
+    sees_staff = gate.may_somewhere(request.user, Act.SEE_STAFF, request.now)
+    return render(request, "staff/waiting.html", {"rows": rows, "sees_staff": sees_staff})
 
 
 @page(
@@ -114,7 +115,7 @@ def end_appointment(request: SignedIn, number: int) -> HttpResponse:
     """The last day of an appointment; what was written under it stays."""
     found = appointments_within(request.user, Act.APPOINT, request.now).filter(pk=number).first()
     today = request.now.date()
-    if found is None or found.staff == request.user or (found.last and found.last < today):
+    if found is None or found.staff == request.user or stands(found, today) in ("refused", "ended"):
         gate.refused(request.user, Act.APPOINT, request.now)
         raise Http404
     form = LastDayForm(typed(request), earliest=today - A_DAY, latest=found.last, initial={"last": today})

@@ -8,10 +8,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from safelead.access.appointing import may_confirm
 from safelead.access.appointments import schools_where
 from safelead.access.models import Appointment
-from safelead.access.roles import OF_THE_GROUP, ROLE_NAMES, Act, Role
-from safelead.cases import gate
+from safelead.access.roles import ROLE_NAMES, Act, Role
 from safelead.cases.gate import held
 from safelead.people.cards import StaffCard
 from safelead.people.models import Staff
@@ -46,11 +46,10 @@ def appointments_within(person: Staff, act: Act, now: datetime) -> QuerySet[Appo
 
 def to_confirm(person: Staff, now: datetime) -> QuerySet[Appointment]:
     """What waits for this person to confirm it: never what they proposed, or are appointed to."""
-    rows = appointments_within(person, Act.CONFIRM_APPOINTMENT, now)
-    if gate.may_somewhere(person, Act.CONFIRM_APPOINTMENT, now):
-        # A headteacher confirms a role of the group as well: the group lead cannot confirm their own.
-        rows = rows | appointments().filter(role__in=[role.value for role in OF_THE_GROUP])
-    return rows.filter(waits=True, confirmation=None).exclude(Q(by=person) | Q(staff=person)).order_by("pk")
+    today = now.date()
+    open_still = Q(last=None) | Q(last__gte=today)
+    rows = appointments().filter(open_still, waits=True, confirmation=None, is_stopped=False)
+    return rows.filter(pk__in=[row.pk for row in rows if may_confirm(row, person, today)]).order_by("pk")
 
 
 def appointments() -> QuerySet[Appointment]:
@@ -89,7 +88,7 @@ def stands(row: Appointment, today: date) -> str:
     confirmation = getattr(row, "confirmation", None)
     if confirmation is not None and not confirmation.agreed:
         return "refused"
-    if row.last and row.last < today:
+    if row.is_stopped or (row.last and row.last < today):
         return "ended"
     if row.waits and confirmation is None:
         return "waits"

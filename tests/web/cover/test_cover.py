@@ -54,6 +54,22 @@ def test_somebody_new_covers_once_a_second_person_has_confirmed_it_and_for_those
     assert absent_from(cast.north, UNTIL + timedelta(days=1)) == frozenset()
 
 
+def test_cover_that_is_ended_on_its_first_day_ends_at_once(scene: Scene) -> None:
+    cast = scene.cast
+    arranged(cast.patel, cast.patel, cast.nowak)
+    made = Appointment.objects.latest("pk")
+    signed_in(cast.moss).post(f"/staff/appointments/{made.pk}/answer/", {"do": "confirm"})
+    assert signed_in(cast.nowak).get(scene.address("")).status_code == 200
+    signed_in(cast.patel).post(f"/cover/{Absence.objects.get().pk}/end/")
+    assert signed_in(cast.nowak).get(scene.address("")).status_code == 403
+
+
+def test_whoever_is_noted_as_away_by_somebody_else_is_told(scene: Scene) -> None:
+    cast = scene.cast
+    arranged(cast.moss, cast.patel)
+    assert "You are noted as away: tell your headteacher if you are not" in text(signed_in(cast.patel).get("/notices/"))
+
+
 def test_a_headteachers_signature_goes_to_whoever_covers(scene: Scene) -> None:
     cast = scene.cast
     arranged(cast.moss, cast.moss, cast.adeyemi)

@@ -127,6 +127,14 @@ def test_blanking_again_keeps_one_draft(cast: Cast) -> None:
     assert Draft.objects.count() == 1
 
 
+def test_blanking_again_from_an_error_page_begins_no_new_two_minutes(cast: Cast, move: Move) -> None:
+    browser = signed_in(cast.nowak)
+    for _minutes in range(2):
+        browser.post("/blank/", {"blank-from": browser.get("/nowhere/").request["PATH_INFO"]})
+        move(timedelta(minutes=1, seconds=30))
+    assert browser.get("/my-concerns/").headers["Location"].startswith("/sign-in/")
+
+
 def test_after_twelve_hours_it_is_gone(cast: Cast, move: Move) -> None:
     to = blanked(signed_in(cast.nowak))
     move(timedelta(hours=12, minutes=1))

@@ -394,5 +394,17 @@ def test_our_own_second_step_follows_unless_the_provider_vouches_for_one(
     is_trusted: bool, cast: Cast, provider: Oidc, idp: Canaille, settings: Settings, browser: Client
 ) -> None:
     settings.SIGN_ON = (replace(provider, trusts_second_factor=is_trusted),)
+    come_in(Client(), idp, "adeyemi")
     come_in(browser, idp, "adeyemi")
     assert browser.session[IS_STRONG] is is_trusted
+
+
+def test_whoever_had_an_address_changed_to_their_own_does_not_come_in_without_the_owners_second_step(
+    cast: Cast, provider: Oidc, idp: Canaille, settings: Settings, browser: Client
+) -> None:
+    settings.SIGN_ON = (replace(provider, trusts_second_factor=True),)
+    change_staff(cast.okoro, msgspec.structs.replace(card("Helen", "Okoro"), email="other@group.example"))
+    change_staff(cast.moss, msgspec.structs.replace(card("Judith", "Moss"), email="okoro@group.example"))
+    come_in(browser, idp, "okoro")
+    assert browser.session[IS_STRONG] is False
+    assert browser.get("/desk/").headers["Location"].startswith("/sign-in/second-step/")

@@ -77,6 +77,72 @@ def test_whoever_proposed_it_is_not_the_one_who_confirms_whatever_else_they_are(
     assert signed_in(cast.ruiz).post(f"/staff/appointments/{newest().pk}/answer/", {"do": "confirm"}).status_code == 404
 
 
+def ended(by: Staff, made: Appointment, last: date = YESTERDAY) -> None:
+    assert signed_in(by).post(f"/staff/appointments/{made.pk}/end/", day("last", last)).status_code == 302
+
+
+@pytest.mark.statement("1.1-a")
+def test_whoever_ends_those_who_could_confirm_appoints_nobody_alone(cast: Cast) -> None:
+    ended(cast.ruiz, Appointment.objects.get(staff=cast.moss))
+    proposed(cast.ruiz, cast.nowak, "headteacher", "NTH")
+    made = newest()
+    assert Role.HEADTEACHER not in {one.role for one in appointments_of(cast.nowak, TODAY)}
+    assert signed_in(cast.ruiz).post(f"/staff/appointments/{made.pk}/answer/", {"do": "confirm"}).status_code == 404
+    for head in (cast.clarke, cast.molina):  # the headteachers of the other schools, and then whoever signs there
+        assert "Tomasz Nowak" in text(signed_in(head).get("/staff/waiting/"))
+        assert signed_in(cast.ruiz).post(f"/staff/{head.pk}/leave/").status_code == 302
+    assert "Tomasz Nowak" not in text(signed_in(cast.aziz).get("/staff/waiting/"))
+    assert "Tomasz Nowak" in text(signed_in(cast.price).get("/staff/waiting/"))
+    assert signed_in(cast.patel).post(f"/staff/appointments/{made.pk}/answer/", {"do": "confirm"}).status_code == 302
+    assert Role.HEADTEACHER in {one.role for one in appointments_of(cast.nowak, TODAY)}
+
+
+def test_the_first_whom_a_group_lead_appoints_need_nobody_else(cast: Cast) -> None:
+    Appointment.objects.exclude(staff=cast.ruiz).delete()
+    proposed(cast.ruiz, cast.moss, "headteacher", "NTH")
+    assert appointments_of(cast.moss, TODAY)
+    proposed(cast.ruiz, cast.patel, "dsl", "STH")
+    assert not appointments_of(cast.patel, TODAY)
+    assert "Rukhsana Patel" in text(signed_in(cast.moss).get("/staff/waiting/"))
+
+
+def test_an_appointment_that_is_ended_on_its_first_day_or_before_holds_no_longer(cast: Cast, move: Move) -> None:
+    for first in (TODAY, TODAY + timedelta(days=1)):
+        proposed(cast.ruiz, cast.nowak, "deputy", "NTH", **day("first", first))
+        made = newest()
+        assert signed_in(cast.moss).post(f"/staff/appointments/{made.pk}/answer/", {"do": "confirm"}).status_code == 302
+        ended(cast.moss, made)
+        assert signed_in(cast.moss).get(f"/staff/appointments/{made.pk}/end/").status_code == 404
+    for _days in range(2):
+        assert signed_in(cast.nowak).get("/desk/").status_code == 403
+        move(timedelta(days=1))
+
+
+def test_what_was_ended_while_it_waited_is_not_confirmed_afterwards(cast: Cast) -> None:
+    proposed(cast.hart, cast.nowak, "dsl", "NTH")
+    made = newest()
+    ended(cast.moss, made)
+    assert "Tomasz Nowak" not in text(signed_in(cast.moss).get("/staff/waiting/"))
+    assert signed_in(cast.ruiz).post(f"/staff/appointments/{made.pk}/answer/", {"do": "confirm"}).status_code == 404
+    assert signed_in(cast.nowak).get("/desk/").status_code == 403
+
+
+@pytest.mark.parametrize("whose", ["ruiz", "vaughan", "patel"])
+def test_an_address_is_not_changed_behind_anybodys_back(whose: str, cast: Cast) -> None:
+    member = getattr(cast, whose)
+    card = staff_cards()[str(member.pk)]
+    given = {
+        "given": card.given, "family": card.family, "email": "mine@group.example", "phone": "", "sex": "f",
+        "language": "en", "relatives_written": "",
+    }  # fmt: skip
+    assert signed_in(cast.hart).post(f"/staff/{member.pk}/change/", given).status_code == 302
+    told = {(each.kind, each.staff) for each in Announcement.objects.select_related("staff")}
+    heads = {cast.moss} if whose == "patel" else {cast.moss, cast.clarke, cast.molina}
+    assert told == {("changed", one) for one in (heads | {cast.ruiz}) - {member}} | {("yours-changed", member)}
+    if whose == "patel":
+        assert "What we know of you was changed" in text(signed_in(member).get("/notices/"))
+
+
 def test_nobody_appoints_or_changes_themself(cast: Cast) -> None:
     for who, school in ((cast.hart, "NTH"), (cast.moss, "NTH"), (cast.ruiz, "NTH")):
         before = Appointment.objects.count()
