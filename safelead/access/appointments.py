@@ -60,6 +60,12 @@ def roster_of(school: School | str, on: date) -> Roster:
     return Roster(**{seat: _once(staff for role, staff in rows if role == seat) for seat in _SEATS})
 
 
+def appointed_in(school: School, on: date) -> frozenset[str]:
+    """The ids of everybody who holds a role in a school or in the group on that day, or will."""
+    found = Appointment.objects.filter(Q(school=school) | Q(school=None), Q(last=None) | Q(last__gte=on))
+    return frozenset(str(staff) for staff in found.values_list("staff_id", flat=True))
+
+
 def absent_from(school: School | str, on: date) -> frozenset[str]:
     """The ids of those who are away from a school on that day."""
     code = school if isinstance(school, str) else school.pk

@@ -91,7 +91,8 @@ def seats(
 
 
 def captured(roster: Roster, held: Iterable[Lock], absent: AbstractSet[str] = frozenset()) -> Captured:
-    """Whether these locks take the case, or its signature, from whoever would have it (promise 9).
+    """Whether these locks take the case, or its signature, from whoever would have it (promise 9): today, or once
+    whoever is away is back, since a lock outlasts an absence.
 
     >>> Roster(dsl=("patel",), headteacher=("moss",), lead=("ruiz",))  # doctest: +ELLIPSIS
     Roster(...)
@@ -100,7 +101,9 @@ def captured(roster: Roster, held: Iterable[Lock], absent: AbstractSet[str] = fr
     """
     held = tuple(held)
     without, within = seats(roster, (), absent), seats(roster, held, absent)
-    by = tuple(lock for lock in held if _moves(roster, lock, held, absent))
+    by = tuple(
+        lock for lock in held if _moves(roster, lock, held, absent) or _moves(roster, lock, held, frozenset())
+    )  # fmt: skip
     free = tuple(s for s in roster.holders(Role.LEAD) if s not in locked_out(held) | absent)
     return Captured(by, without, within, free if by else ())
 

@@ -7,7 +7,8 @@ locked out of a case, finds nothing where it is: no row, no count, and no differ
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -165,12 +166,8 @@ def cases_for(staff: Staff, now: datetime, act: Act = Act.READ_CASE) -> QuerySet
 
 
 def unlocked(summaries: QuerySet[CaseSummary], staff: Staff) -> QuerySet[CaseSummary]:
-    """The same rows without those that this person must not know of.
-
-    A concern that joined a case tells of that case, so it goes with it.
-    """
-    joined = Lock.objects.filter(case__reference=OuterRef("joined_into"), token=lock_token(str(staff.pk)))
-    return summaries.filter(Q(joined_into="") | ~Exists(joined), ~hidden_from(staff))
+    """The same rows without those that this person must not know of."""
+    return summaries.filter(~hidden_from(staff))
 
 
 def may_know_of(staff: Staff, case: Case) -> bool:
@@ -182,11 +179,16 @@ def hidden_from(staff: Staff) -> Q:
     """Holds of the rows, in any table that has a ``case``, of cases that this person must not know of.
 
     Those that they are locked out of, and those about a pupil whom the register has come to name as their family since.
+    A concern that joined a case tells of that case, so it goes with it.
     """
-    hidden = Q(Exists(Lock.objects.filter(case=OuterRef("case"), token=lock_token(str(staff.pk)))))
+    told: list[QuerySet[Lock] | QuerySet[PupilLink]] = [Lock.objects.filter(token=lock_token(str(staff.pk)))]
     family = Pupil.objects.filter(pk__in=relatives().get(str(staff.pk), ())).values_list("school_id", "pk")
-    tokens = [pupil_token(school, str(pupil)) for school, pupil in family]
-    return hidden | Q(Exists(PupilLink.objects.filter(case=OuterRef("case"), token__in=tokens))) if tokens else hidden
+    if tokens := [pupil_token(school, str(pupil)) for school, pupil in family]:
+        told.append(PupilLink.objects.filter(token__in=tokens))
+    here = reduce(or_, (Q(Exists(each.filter(case=OuterRef("case")))) for each in told))
+    into = OuterRef("case__summary__joined_into")
+    there = reduce(or_, (Q(Exists(each.filter(case__reference=into))) for each in told))
+    return here | (~Q(case__summary__joined_into="") & there)
 
 
 def open_case(staff: Staff, reference: str, act: Act, now: datetime, *, repeats: bool = False) -> Opened:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from safelead.access import audit
 from safelead.access.roles import Act
 from safelead.cases import gate
 from safelead.cases.gate import Opened
@@ -31,7 +32,7 @@ KEPT_IN_VIEW = timedelta(days=30)
 MOST = 100
 
 
-@page("cases/<str:reference>/break-glass/", name="break-glass", act=Act.BREAK_GLASS, cites=("3.1-d", "7-b"))
+@page("cases/<reference:reference>/break-glass/", name="break-glass", act=Act.BREAK_GLASS, cites=("3.1-d", "7-b"))
 def break_glass(request: SignedIn, reference: str) -> HttpResponse:
     """Asks for the reason, says who is told, and opens the case to read for an hour."""
     try:
@@ -46,12 +47,15 @@ def break_glass(request: SignedIn, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _open(request, opened, form.cleaned_data["why"], form.cleaned_data["form_id"])
         return redirect("case", reference)
-    context = {"form": form, "reference": reference, "school": opened.school, "told": gate.told_of_glass(opened)}
+    context = {"form": form, "reference": reference, "school": opened.school}
     return render(request, "glass/break.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _open(request: SignedIn, opened: Opened, why: str, form: UUID) -> None:
-    """Records it in the case and tells those above, all or none."""
+    """Records it with who looked, then in the case, and tells those above, all or none."""
+    audit.looked(
+        request.user, Act.BREAK_GLASS, now=request.now, school=opened.school, case=opened.case.reference, reason=why
+    )  # fmt: skip
     told = gate.told_of_glass(opened)
     entry = GlassBroken(
         occurred=When.minute(request.now), why=why, until=request.now + OPEN_FOR, tells=tuple(told)
@@ -79,7 +83,7 @@ class Told:
     why: str
 
 
-@page("broken-glass/", name="broken-glass", act=Act.SEE_BROKEN_GLASS, cites=("7-b",))
+@page("broken-glass/", name="broken-glass", act=Act.SEE_BROKEN_GLASS, cites=("7-b",), names=True)
 def glass(request: SignedIn) -> HttpResponse:
     """Which cases were opened with a reason, by whom and why: first what this person has not seen."""
     rows = broken_glass(request.user, request.now)
@@ -99,7 +103,7 @@ def _told(row: BrokenGlass, request: SignedIn) -> Told:
     return Told(row, Names(row.school).staff(str(row.author_id)), clock.when(row.at), why)
 
 
-@page("broken-glass/<str:reference>/<int:sequence>/", name="glass-seen", act=Act.SEE_BROKEN_GLASS, cites=("7-b",))
+@page("broken-glass/<reference:reference>/<int:sequence>/", name="glass-seen", act=Act.SEE_BROKEN_GLASS, cites=("7-b",))
 def seen(request: SignedIn, reference: str, sequence: int) -> HttpResponse:
     """One button: this person has seen it. Whoever only opens the address is led to the list."""
     found = list(broken_glass(request.user, request.now).filter(case__reference=reference, sequence=sequence))

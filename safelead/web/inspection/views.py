@@ -1,5 +1,6 @@
 """Granting that an inspector reads named cases until a day, ending it, and the inspector's own list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,7 +101,7 @@ def grant(request: SignedIn) -> HttpResponse:
         with transaction.atomic():
             for opened in form.opened:
                 record(opened.case, [entry], by=request.user, now=request.now)
-            _announce(form.opened[0].school, request, "inspection")
+            _announce(form.opened, request)
         words = {"cases": ", ".join(opened.case.reference for opened in form.opened), "day": _day(given["until"])}
         return _("Recorded: %(cases)s can be read until %(day)s.") % words, reverse("inspections")
 
@@ -116,14 +117,19 @@ def _inspectors(school: School, request: SignedIn) -> list[tuple[str, str]]:
     return [(f"{staff} {school.pk}", f"{cards[staff].full}, {school.name}") for staff in here if staff in cards]
 
 
-def _announce(school: School, request: SignedIn, kind: str) -> None:
-    """Headteacher and group lead are told, but for whoever did it."""
+def _announce(granted: Sequence[Opened], request: SignedIn) -> None:
+    """Headteacher and group lead are told once, but for whoever did it; each with a case that they may know of."""
+    school = granted[0].school
     roster = roster_of(school, gate.today_in(school, request.now))
-    announce(kind, {*roster.headteacher, *roster.lead} - {str(request.user.pk)}, request.now, school=school)
+    told = {str(request.user.pk)}
+    for opened in granted:
+        who = {*roster.headteacher, *roster.lead} - told - opened.involved
+        announce("inspection", who, request.now, school=school, case=opened.case)
+        told |= who
 
 
 @page(
-    "inspection/<str:reference>/<uuid:staff>/end/",
+    "inspection/<reference:reference>/<uuid:staff>/end/",
     name="end-inspection",
     act=Act.GRANT_INSPECTION,
     cites=("7-a", "7-b"),

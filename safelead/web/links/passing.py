@@ -1,12 +1,17 @@
 """What both records begin to hold when another school of the group is told of its pupil."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+from safelead.access.appointments import absent_from, appointed_in, roster_of
+from safelead.access.conflict import How, Lock
+from safelead.cases.gate import today_in
 from safelead.cases.record import pass_on
 from safelead.cases.state import Person
 from safelead.chronology.kinds.base import Entry, When
 from safelead.chronology.kinds.concern import About, ConcernRaised
+from safelead.chronology.kinds.conflict import ConflictRecorded
 from safelead.chronology.kinds.links import ConcernPassedOn, SchoolLinked
 from safelead.chronology.kinds.people import Part, PersonPlaced
 from safelead.chronology.models import Case
@@ -14,6 +19,7 @@ from safelead.people.names import words
 from safelead.people.register import register_of
 from safelead.schools.models import School
 from safelead.web.concern.views import entries_of
+from safelead.web.concern.writing import conflicts
 from safelead.web.opened import CasePage
 
 
@@ -55,7 +61,23 @@ def _raised(page: CasePage, passed: Passed, form: UUID) -> list[Entry]:
         hash=page.state.entries[-1].hash,
         by=str(page.opened.staff.pk),
     )
-    return [*entries_of(raised, passed.school, form, page.now), origin, *_parts(now, child, passed.child)]
+    first = entries_of(raised, passed.school, form, page.now)
+    return [*first, *_locks(page, passed.school, first), origin, *_parts(now, child, passed.child)]
+
+
+def _locks(page: CasePage, school: School, first: Sequence[Entry]) -> Sequence[Entry]:
+    """Whoever is locked out here sees no trace of it there either; that school is not told how they are involved.
+
+    It learns of those alone to whom the case could open there: whoever holds a role there or in the group, or will.
+    """
+    named = {entry.staff for entry in first if isinstance(entry, ConflictRecorded)}
+    theirs = appointed_in(school, page.opened.today)
+    coming = sorted((page.opened.involved & theirs) - named)
+    today = today_in(school, page.now)
+    held = [Lock(entry.staff, How(entry.how)) for entry in first if isinstance(entry, ConflictRecorded)]
+    held += [Lock(staff, How.OTHER) for staff in coming]
+    entries = conflicts(held, roster_of(school, today), absent_from(school, today), page.now)
+    return [entry for entry in entries if entry.staff in coming]
 
 
 def _parts(now: When, child: About, here: Person | None) -> list[Entry]:

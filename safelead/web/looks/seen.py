@@ -14,6 +14,7 @@ from safelead.access.patterns import Known, Pattern, Seen, patterns
 from safelead.access.roles import Role
 from safelead.cases.gate import today_in, unlocked
 from safelead.cases.models import CaseSummary
+from safelead.chronology.kinds.reading import LET_IN
 from safelead.chronology.models import Entry
 from safelead.crypto.aead import Tampered
 from safelead.crypto.keyring import KeyDestroyed
@@ -24,6 +25,8 @@ from safelead.web.looks.words import ALIKE
 from safelead.web.navigation import RANK
 
 LOOKED_BACK = timedelta(days=14)
+# Whoever opened a case with a reason, or let somebody in to read it, has not worked in it.
+NO_TASK = tuple(kind.__name__ for kind in LET_IN)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class Viewed:
         seen = [
             Seen(each.at, each.staff, each.case, each.act, each.allowed, each.asked)
             for each in self.recent
-            if each.staff in self.staff and each.staff and each.staff != str(self.viewer.pk)
+            if each.staff and each.staff != str(self.viewer.pk)
         ]
         return patterns(seen, self._known({each.case for each in seen if each.case}))
 
@@ -92,7 +95,8 @@ class Viewed:
         told = self.cases.filter(reference__in=cases)
         closed = told.exclude(closed_at=None).values_list("reference", "closed_at")
         leads = told.exclude(lead=None).values_list("lead_id", "reference")
-        wrote = Entry.objects.filter(case__reference__in=cases).values_list("author_id", "case__reference").distinct()
+        written = Entry.objects.filter(case__reference__in=cases).exclude(kind__in=NO_TASK)
+        wrote = written.values_list("author_id", "case__reference").distinct()
         tasks = frozenset((str(who), case) for who, case in (*leads, *wrote))
         ends = {reference: at for reference, at in closed if at is not None}
         return Known(calendar_of(self.school, today_in(self.school, self.now)), ends, tasks)

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from safelead.access.audit import Looked
 from safelead.access.patterns import Kind, Pattern
-from safelead.access.roles import ROLE_NAMES, Role
+from safelead.access.roles import ROLE_NAMES, Act, Role
 from safelead.web.components import Link, Page
 from safelead.web.looks.seen import Asked, Viewed
 from safelead.web.looks.words import NAMES, done, refusal
@@ -49,7 +49,13 @@ def what(look: Looked) -> str:
 
 
 def why(look: Looked) -> str:
-    """The reason in their own words; for a search, how much they were shown, and never what was asked."""
+    """The reason in their own words; for a search, how much they were shown, and never what was asked.
+
+    Of a search in what is written each case has a row of its own. How many there were is not said beside that: whoever
+    is locked out of one would find that a row is missing (promise 9).
+    """
+    if look.is_search and look.act == Act.SEARCH_TEXT and not look.case:
+        return ""
     if look.is_search:
         return ngettext("%(n)s shown", "%(n)s shown", look.shown) % {"n": look.shown}
     return look.reason if look.allowed else ""

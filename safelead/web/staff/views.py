@@ -20,6 +20,7 @@ from safelead.web.components import Summary
 from safelead.web.page import SignedIn, page, typed
 from safelead.web.school.sending import run
 from safelead.web.staff import appointing
+from safelead.web.staff.family import lock_family
 from safelead.web.staff.forms import MemberForm, NewMemberForm
 from safelead.web.staff.reading import (
     Post,
@@ -133,7 +134,9 @@ def change(request: SignedIn, person: UUID) -> HttpResponse:
     form = MemberForm(typed(request), schools=schools, member=found, initial=initial)
 
     def does(form: MemberForm) -> tuple[str, str]:
-        change_staff(found, form.said(kept))
+        said = form.said(kept)
+        change_staff(found, said)
+        lock_family(found, set(said.relatives) - card.relatives, request)
         change_language(found, form.cleaned_data["language"])
         tell("changed", found, request)
         return _("Recorded: what we know of %(who)s.") % {"who": card_of(found).short}, reverse(
