@@ -31,6 +31,7 @@ _TABLE = (
     Command("checkpoint", "sealed", "signs the head of every case"),
     Command("unlink", "sealed", "forgets whom somebody is at the identity providers"),
     Command("rebuild", "sealed", "makes the lists anew from the record"),
+    Command("erase_case", "sealed", "a closed case for good, by two people with their passwords"),
     Command("make_master_key", "nothing", "makes a key where the settings say; never over one that is there"),
     Command("rotate_master_key", "sealed", "wraps every key under the next master key"),
     Command("shred", "tables", "writes free space anew, so that nothing removed lies in it"),

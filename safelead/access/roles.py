@@ -89,6 +89,7 @@ class Act(StrEnum):
     EDIT_CALENDAR = "edit-calendar"
     RECORD_LEGAL_ADVICE = "record-legal-advice"
     OPERATE = "operate"
+    ERASE_CASE = "erase-case"
     EDIT_DIRECTORY = "edit-directory"
     EDIT_LOCAL_CONTACTS = "edit-local-contacts"
     SEE_BROKEN_GLASS = "see-broken-glass"
@@ -158,6 +159,7 @@ edit-school           -     -      x   x           -         x    -     -       
 edit-calendar         -     -      x   x           -         x    -     -         7-e: by when things are due
 record-legal-advice   -     -      -   -           -         x    -     -         5.2-b
 operate               -     -      -   -           -         -    -     -         commands.py: whoever runs the machine
+erase-case            -     x      x   x           -         -    -     -         two of them, once its time is over
 edit-directory        -     -      -   -           -         x    -     -         for every school of the group
 edit-local-contacts   -     -      x   x           -         x    -     -         4-c
 see-broken-glass      -     -      x   x           -         x    -     -         who opened a case with a reason

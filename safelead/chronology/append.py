@@ -8,12 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists
 
 from safelead.chronology import chain
 from safelead.chronology.kinds.base import Entry as AnEntry
 from safelead.chronology.kinds.base import Recorded, decode, encode, kind_of
 from safelead.chronology.models import Case, Entry, Submission
 from safelead.crypto import aead, keyring
+from safelead.crypto.models import WrappedKey
 from safelead.schools.models import School
 
 FOUR_DIGITS = 9_999
@@ -85,6 +87,8 @@ def append(
     _in_transaction()
     key = keyring.case_key(case.school_id, case.number)
     sequence, previous = _locked_head(case)
+    if not keyring.has_case_key(case.school_id, case.number):
+        raise keyring.KeyDestroyed(f"{case.reference} was erased meanwhile.")
     if form is not None:
         _submit(form, case, sequence + 1, sequence + len(entries))
     if seen is not None and seen != sequence and any(kind_of(entry).depends for entry in entries):
@@ -110,8 +114,13 @@ def is_recorded(form: UUID, reference: str) -> bool:
 def read(case: Case) -> tuple[Recorded, ...]:
     """A case's entries, oldest first; raises KeyDestroyed and Tampered."""
     key = keyring.case_key(case.school_id, case.number)
-    columns = Entry.objects.filter(case=case).order_by("sequence").values_list(*_READ)
-    return tuple(_opened(key, case.school_id, case.number, row) for row in columns)
+    # In the same query, so that it costs nothing: a key in this process's memory outlives its row for a while.
+    there = Exists(WrappedKey.objects.filter(purpose="case", owner=f"{case.school_id}-{case.number}"))
+    columns = Entry.objects.filter(there, case=case).order_by("sequence").values_list(*_READ)
+    found = tuple(_opened(key, case.school_id, case.number, row) for row in columns)
+    if not found and not keyring.has_case_key(case.school_id, case.number):
+        raise keyring.KeyDestroyed(f"{case.reference} was erased.")
+    return found
 
 
 def read_many(cases: Iterable[Case]) -> Iterator[tuple[Case, tuple[Recorded, ...]]]:
@@ -122,6 +131,12 @@ def read_many(cases: Iterable[Case]) -> Iterator[tuple[Case, tuple[Recorded, ...
         case = by_id[pk]
         key = keyring.case_key(case.school_id, case.number)
         yield case, tuple(_opened(key, case.school_id, case.number, row[:-1]) for row in rows)
+
+
+def read_last(case: Case, key: bytes) -> Recorded:
+    """A case's newest entry, opened with the key of that entry alone; raises Tampered."""
+    row = Entry.objects.filter(case=case).order_by("-sequence").values_list(*_READ)[0]
+    return _opened_with(key, case.school_id, case.number, row)
 
 
 _READ = ("sequence", "kind", "version", "author", "recorded_at", "ciphertext", "hash")
@@ -158,7 +173,7 @@ def _row(
 ) -> chain.Row:
     kind = kind_of(entry)
     place = _place(case.school_id, case.number, sequence, kind.name, kind.version)
-    ciphertext = aead.seal(_entry_key(key, sequence), encode(entry), place)
+    ciphertext = aead.seal(entry_key(key, sequence), encode(entry), place)
     return chain.link(
         school=case.school_id, case=case.number, sequence=sequence, kind=kind.name, version=kind.version,
         author=author, recorded_at=now, ciphertext=ciphertext, previous_hash=previous,
@@ -173,15 +188,19 @@ def _unsaved(case: Case, row: chain.Row) -> Entry:
     )  # fmt: skip
 
 
-def _opened(key: bytes, school: str, number: int, row: tuple[Any, ...]) -> Recorded:
+def _opened(case_key: bytes, school: str, number: int, row: tuple[Any, ...]) -> Recorded:
+    return _opened_with(entry_key(case_key, row[0]), school, number, row)
+
+
+def _opened_with(key: bytes, school: str, number: int, row: tuple[Any, ...]) -> Recorded:
     sequence, kind, version, author, recorded_at, ciphertext, hash_ = row
     place = _place(school, number, sequence, kind, version)
-    plaintext = aead.open_(_entry_key(key, sequence), bytes(ciphertext), place)
+    plaintext = aead.open_(key, bytes(ciphertext), place)
     author = str(author) if author else None
     return Recorded(sequence, decode(kind, version, plaintext), author, recorded_at, bytes(hash_).hex())
 
 
-def _entry_key(case_key: bytes, sequence: int) -> bytes:
+def entry_key(case_key: bytes, sequence: int) -> bytes:
     """Every entry has a key of its own, so that one can be disclosed without the others."""
     return aead.derive(case_key, b"entry %d" % sequence)
 

@@ -27,6 +27,8 @@ HEAD = _("the case does not name its newest entry")
 REWRITTEN = _("the entry is not the one that the checkpoint saw: the chain was written anew")
 NO_CASE = _("a checkpoint saw this case, and it is not there")
 UNREADABLE = _("a column holds what cannot stand there")
+NO_KEY = _("its key is gone, and no entry says that it was erased")
+KEY_AGAIN = _("it was erased, and its key is there again")
 ORPHAN = _("the entry belongs to no case")
 
 

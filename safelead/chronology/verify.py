@@ -9,7 +9,10 @@ from django.db.models import QuerySet
 
 from safelead.chronology import chain
 from safelead.chronology.chain import Break, Head, Place, Row
+from safelead.chronology.erased import is_erased
 from safelead.chronology.models import Case, Entry
+from safelead.crypto import keyring
+from safelead.crypto.models import WrappedKey
 
 Pinned = Mapping[tuple[str, int], Place]
 _HEAD = ("pk", "school_id", "number", "reference", "head_sequence", "head_hash")
@@ -37,7 +40,7 @@ def verify(pinned: Pinned, reference: str | None = None) -> Verified:
     """Checks all chains, or one case's, also against what checkpoints saw. Raises Case.DoesNotExist."""
     if reference is not None:
         case = Case.objects.get(reference=reference)
-        return Verified(case.head_sequence, 1, _looked_at_again(case.pk, pinned))
+        return Verified(case.head_sequence, 1, _looked_at_again(case.pk, pinned) or _key_of(case.pk))
     entries = cases = 0
     try:
         for pk, length, broken in _walked(pinned):
@@ -47,7 +50,7 @@ def verify(pinned: Pinned, reference: str | None = None) -> Verified:
             entries, cases = entries + length, cases + 1
     except ValueError:
         return Verified(entries, cases, _unreadable(pinned))
-    return Verified(entries, cases, _left_over(pinned))
+    return Verified(entries, cases, _left_over(pinned) or _keys())
 
 
 def _walked(pinned: Pinned) -> Iterator[tuple[int, int, Break | None]]:
@@ -80,6 +83,26 @@ def _unreadable(pinned: Pinned) -> Break | None:
     """The case in which a column holds no time, or no id, any more: SQLite keeps whatever is put into one."""
     found = (_looked_at_again(pk, pinned) for pk, _ in list(heads(Case.objects.all())))
     return next(filter(None, found), None)
+
+
+def _keys() -> Break | None:
+    """A case without its key that was not erased, or one that was and has its key again, as from a backup."""
+    known = list(Case.objects.annotate(erased=is_erased()).values_list("pk", "school", "number", "erased"))
+    there = set(WrappedKey.objects.filter(purpose="case").values_list("owner", flat=True))
+    wrong = (pk for pk, school, number, erased in known if (f"{school}-{number}" in there) == erased)
+    return next(filter(None, map(_key_of, wrong)), None)
+
+
+@transaction.atomic
+def _key_of(pk: int) -> Break | None:
+    """The same of one case, with nobody writing to it. A copy that holds no keys at all is checked without them."""
+    if not WrappedKey.objects.exists():
+        return None
+    Case.objects.select_for_update(no_key=True).get(pk=pk)
+    case = Case.objects.annotate(erased=is_erased()).get(pk=pk)
+    if keyring.has_case_key(case.school_id, case.number) != case.erased:
+        return None
+    return Break(case.reference, 0, chain.KEY_AGAIN if case.erased else chain.NO_KEY)
 
 
 def _left_over(pinned: Pinned) -> Break | None:

@@ -1,6 +1,7 @@
 """The keys of this installation, unwrapped when they are needed and kept in this process's memory."""
 
 import os
+import time
 from collections import OrderedDict
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from safelead.crypto.places import InEnvironment, InFile, Place
 
 Purpose = WrappedKey.Purpose
 KEPT = 20_000
+GOOD_FOR, SWEEP = 15 * 60.0, 60.0  # seconds
 # Whoever makes a key holds it shared, whoever ends a change of the master key alone (PostgreSQL's advisory locks).
 MAKING = 0x5AFE_1EAD
 
@@ -28,20 +30,25 @@ Name = tuple[str, str]
 
 
 class _Kept:
-    """The keys last used. A key that we make comes in when its row is committed: none outlives a rollback."""
+    """The keys last used. A key that we make comes in when its row is committed: none outlives a rollback.
+
+    Each is read anew after a while, so that one that was destroyed elsewhere leaves this process's memory too.
+    """
 
     def __init__(self, most: int) -> None:
-        self._keys: OrderedDict[Name, bytes] = OrderedDict()
+        self._keys: OrderedDict[Name, tuple[bytes, float]] = OrderedDict()
+        self._swept = time.monotonic()
         self._uncommitted: set[Name] = set()
         self._lock = Lock()
         self._most = most
 
     def get(self, name: Name) -> bytes | None:
         with self._lock:
-            key = self._keys.get(name)
-            if key is not None:
-                self._keys.move_to_end(name)
-            return key
+            self._sweep()
+            if name not in self._keys:
+                return None
+            self._keys.move_to_end(name)
+            return self._keys[name][0]
 
     def made(self, name: Name, key: bytes) -> None:
         with self._lock:
@@ -56,9 +63,22 @@ class _Kept:
     def _put(self, name: Name, key: bytes) -> None:
         with self._lock:
             self._uncommitted.discard(name)
-            self._keys[name] = key
+            self._keys[name] = key, time.monotonic()
             if len(self._keys) > self._most:
                 self._keys.popitem(last=False)
+
+    def drop(self, name: Name) -> None:
+        with self._lock:
+            self._uncommitted.discard(name)
+            self._keys.pop(name, None)
+
+    def _sweep(self) -> None:
+        """Once in a while, whatever was read too long ago."""
+        now = time.monotonic()
+        if now - self._swept > SWEEP:
+            self._swept = now
+            for name in [name for name, (_, at) in self._keys.items() if now - at > GOOD_FOR]:
+                del self._keys[name]
 
     def clear(self) -> None:
         with self._lock:
@@ -142,6 +162,28 @@ def new_case_key(school: str, number: int) -> bytes:
     return _key(Purpose.CASE, f"{school}-{number}", make=True)
 
 
+def has_case_key(school: str, number: int) -> bool:
+    """Whether the key of a case is there still; if not, it is forgotten here too. A key in memory does not say so."""
+    if WrappedKey.objects.filter(purpose=Purpose.CASE, owner=f"{school}-{number}").exists():
+        return True
+    _kept.drop((Purpose.CASE, f"{school}-{number}"))
+    return False
+
+
+def destroy_case_key(school: str, number: int, *, but: tuple[int, bytes]) -> None:
+    """Takes a case's key away for good, in the caller's transaction, and keeps that of one entry of it, which opens
+    nothing else: ``but`` is its sequence and key."""
+    owner = f"{school}-{number}"
+    _make(Purpose.ENTRY, f"{owner}-{but[0]}", but[1])
+    WrappedKey.objects.filter(purpose=Purpose.CASE, owner=owner).delete()
+    _kept.drop((Purpose.CASE, owner))
+
+
+def kept_entry_key(school: str, number: int, sequence: int) -> bytes:
+    """The key of the last entry of a case that was erased; raises KeyDestroyed."""
+    return _key(Purpose.ENTRY, f"{school}-{number}-{sequence}")
+
+
 def school_key(code: str, *, make: bool = False) -> bytes:
     """The key of a school's register; raises KeyDestroyed unless it is to be made where there is none."""
     return _key(Purpose.SCHOOL, code, make=make)
@@ -182,14 +224,18 @@ def _stored(purpose: str, owner: str) -> bytes | None:
 def _made(purpose: str, owner: str) -> bytes | None:
     key = aead.new_key()
     try:
-        with transaction.atomic():
-            _hold_off_the_end_of_a_change()
-            wrap(purpose, owner, key, wrapping()).save(force_insert=True)
-            _kept.made((purpose, owner), key)
+        _make(purpose, owner, key)
     except IntegrityError:
         # Another process made it meanwhile: theirs is the one.
         return _stored(purpose, owner)
     return key
+
+
+@transaction.atomic
+def _make(purpose: str, owner: str, key: bytes) -> None:
+    _hold_off_the_end_of_a_change()
+    wrap(purpose, owner, key, wrapping()).save(force_insert=True)
+    _kept.made((purpose, owner), key)
 
 
 def _hold_off_the_end_of_a_change() -> None:

@@ -8,7 +8,8 @@ class WrappedKey(models.Model):
 
     ``owner`` is what the key is for: "NTH-142" for a case, "NTH" for a school, empty for the group and for the check
     value, which tells a wrong master key from a missing one. ``next``: the check value of the master key that others
-    are being wrapped under anew; while it is there, new keys are wrapped under that one too.
+    are being wrapped under anew; while it is there, new keys are wrapped under that one too. ``entry``: the key of the
+    last entry of a case that was erased ("NTH-142-17"), which opens nothing else.
     """
 
     class Purpose(models.TextChoices):
@@ -17,6 +18,7 @@ class WrappedKey(models.Model):
         GROUP = "group"
         SCHOOL = "school"
         CASE = "case"
+        ENTRY = "entry"
 
     purpose = models.CharField(max_length=10, choices=Purpose)
     owner = models.CharField(max_length=40, blank=True)

@@ -83,6 +83,11 @@ def drop(staff: UUID | str, path: str) -> None:
     Draft.objects.filter(staff=UUID(str(staff)), path__startswith=path).delete()
 
 
+def forget_case(reference: str) -> None:
+    """Drops whatever was typed on the pages of a case and not sent, by anybody: the case was erased."""
+    Draft.objects.filter(path__contains=f"/{reference}/").delete()
+
+
 def _kept(owner: Staff, path: str, fields: dict[str, list[str]]) -> str:
     """Seals the fields under a new word, and drops whatever is too old to be opened, or too much for one person."""
     token, now = secrets.token_urlsafe(24), timezone.now()

@@ -4,6 +4,8 @@ import logging
 import traceback
 from types import TracebackType
 
+from safelead.crypto.keys import KeyMissing, KeyUnreadable
+
 _Said = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -21,8 +23,8 @@ class NoWords(logging.Formatter):
         seen: set[int] = set()
         while error is not None and id(error) not in seen:
             seen.add(id(error))
-            told.append(
-                "".join(traceback.format_tb(error.__traceback__)) + f"{type(error).__qualname__} (words left out)"
-            )
+            # What is wrong with a key names files and settings, and whoever runs the machine has to know.
+            words = f": {error}" if isinstance(error, KeyMissing | KeyUnreadable) else " (words left out)"
+            told.append("".join(traceback.format_tb(error.__traceback__)) + f"{type(error).__qualname__}{words}")
             error = error.__cause__ or error.__context__
         return "\n".join(reversed(told))

@@ -46,6 +46,18 @@ def writing(server: Server, cast: Cast) -> tuple[list[tuple[str, str]], threadin
     return receipts, writer
 
 
+def family(pid: int) -> list[int]:
+    """A process and those that it started."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    assert children
+    return [pid, *map(int, children)]
+
+
+def leaves_no_dump(pid: int) -> bool:
+    limits = Path(f"/proc/{pid}/limits").read_text().splitlines()
+    return next(line.split()[4:6] for line in limits if line.startswith("Max core file size")) == ["0", "0"]
+
+
 def until(holds: Callable[[], bool]) -> None:
     for _ in range(1_000):
         if holds():
@@ -65,6 +77,7 @@ def test_people_write_while_the_master_key_is_changed_killed_and_changed_to_the_
     both = {"SAFELEAD_KEYS": "environment:SAFELEAD_MASTER_KEY", "SAFELEAD_KEYS_NEXT": f"file:{tmp_path}/next.key"}
     connections.close_all()
     with serving(record_db, tmp_path / "server.log", **both) as server:
+        assert all(leaves_no_dump(process) for process in family(server.process.pid))
         receipts, writer = writing(server, cast)
         until(lambda: len(receipts) > 1)
         first = rotating(record_db, **both)

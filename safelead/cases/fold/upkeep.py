@@ -40,5 +40,11 @@ def _(entry: upkeep.CaseClosed, state: CaseState, mark: Mark) -> CaseState:
 
 
 @apply.register
+def _(entry: upkeep.CaseErased, state: CaseState, mark: Mark) -> CaseState:
+    # Nobody folds a case that was erased: it has no key. Its last entry is read by itself.
+    return state
+
+
+@apply.register
 def _(entry: upkeep.CaseReopened, state: CaseState, mark: Mark) -> CaseState:
     return replace(state, closed=None, reopened=mark)

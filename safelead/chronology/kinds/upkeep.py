@@ -1,6 +1,7 @@
 """Keeping the record right without ever changing it, and ending and taking up a case again."""
 
 from datetime import date
+from typing import Literal
 
 from safelead.chronology.kinds.base import Entry, kind
 
@@ -60,6 +61,21 @@ class CaseClosed(Entry, frozen=True, kw_only=True):
     why: str
     kept_until: date | None = None
     kept_why: str = ""
+
+
+Erasable = Literal["kept-long-enough", "ordered", "unlawful"]
+
+
+@kind("CaseErased", version=1, cites=("7-a",), depends=True)
+class CaseErased(Entry, frozen=True, kw_only=True):
+    """The last entry: two people erased the case, the author and whoever ``agreed``. Then its key was destroyed.
+
+    ``why``: its time was over, a court or an authority ordered it, or it should never have been recorded. It holds no
+    name and no word of the case, and its own key is kept, so that it can be read when nothing else can.
+    """
+
+    why: Erasable
+    agreed: str
 
 
 @kind("CaseReopened", version=1, cites=("7-b", "7-e"), depends=True)

@@ -98,6 +98,23 @@ def _closed_fields(entry: upkeep.CaseClosed, telling: Telling) -> list[Field]:
 
 
 @said.register
+def _erased(entry: upkeep.CaseErased, telling: Telling) -> str:
+    return _("%(by)s and %(agreed)s erased the case.") % {"by": telling.by, "agreed": telling.names.staff(entry.agreed)}
+
+
+_WHY_ERASED = {
+    "kept-long-enough": gettext_lazy("It was kept as long as it had to be."),
+    "ordered": gettext_lazy("A court or an authority ordered it."),
+    "unlawful": gettext_lazy("It should never have been recorded."),
+}
+
+
+@shown.register
+def _erased_fields(entry: upkeep.CaseErased, telling: Telling) -> list[Field]:
+    return [Field(gettext_lazy("Why"), str(_WHY_ERASED[entry.why]))]
+
+
+@said.register
 def _reopened(entry: upkeep.CaseReopened, telling: Telling) -> str:
     return _("%(by)s opened the case again.") % {"by": telling.by}
 

@@ -10,7 +10,7 @@ from safelead.access import operator
 from safelead.cases import readmodels
 from safelead.cases.models import BrokenGlass, CaseSummary, DeviceHeld, Inspection, Lock, Owed, PupilLink
 from safelead.chronology.append import read_many
-from safelead.chronology.models import Case
+from safelead.chronology.erased import cases_that_are_there
 from safelead.crypto.start import unlock
 from safelead.people import name_index
 
@@ -33,7 +33,7 @@ def rebuild() -> int:
     for model in (Owed, PupilLink, Lock, DeviceHeld, BrokenGlass, Inspection, CaseSummary):
         model.objects.all().delete()
     count = 0
-    for case, entries in read_many(Case.objects.select_related("school").order_by("pk")):
+    for case, entries in read_many(cases_that_are_there().select_related("school").order_by("pk")):
         readmodels.refresh(case, entries)
         count += 1
     return count

@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from safelead.access import operator
 from safelead.access.batches import close_what_is_due
+from safelead.crypto.memory import leave_no_dump
 from safelead.crypto.start import unlock
 from safelead.ops.mail import send_what_is_due
 from safelead.ops.round import Round, go_round
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         parser.add_argument("--beside", action="store_true", help="stop when whoever started it, and its input, ends")
 
     def handle(self, *, every: int, once: bool, beside: bool, **_options: Any) -> None:
+        leave_no_dump()
         unlock()
         operator.ran("work", timezone.now())
         if once:

@@ -18,6 +18,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from safelead.access import operator
+from safelead.crypto.memory import leave_no_dump
 from safelead.crypto.start import unlock
 from safelead.people import name_index
 from safelead.web.checks import TAG
@@ -69,6 +70,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=_count, default=WORKERS, help="processes, for PostgreSQL (1)")
 
     def handle(self, *, host: str, port: int, workers: int, **_options: Any) -> None:
+        leave_no_dump()
         unlock()
         self.check(tags=[Tags.database, Tags.urls], databases=[connection.alias])
         if settings.PRODUCTION:
