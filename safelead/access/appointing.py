@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
-from safelead.access.appointments import held_on, people_with
+from safelead.access import marks
+from safelead.access.appointments import held_on, mark_of, mark_of_answer, marked, people_with
 from safelead.access.models import Absence, Appointment, Confirmation
 from safelead.access.roles import OF_THE_GROUP, WHO_MAY, Act, Role
 from safelead.people.enrolment import end_sign_in
@@ -44,9 +45,10 @@ def propose(
     if staff == by:
         raise NotTheirs
     waits = role is not Role.STAFF and not (str(by.pk) in _leads(on) and _is_first(by, staff))
-    return Appointment.objects.create(
-        staff=staff, role=role.value, school=school, first=first, last=last, by=by, waits=waits
-    )
+    new = Appointment(staff=staff, role=role.value, school=school, first=first, last=last, by=by, waits=waits)
+    new.mark = mark_of(new)
+    new.save(force_insert=True)
+    return new
 
 
 def confirmers(role: Role, school: School | None, without: set[Staff], on: date) -> frozenset[str]:
@@ -73,9 +75,11 @@ def answer(appointment: Appointment, *, by: Staff, agreed: bool, now: datetime, 
     """Confirms an appointment or refuses it, once; raises NotTheirs."""
     if not appointment.waits or not may_confirm(appointment, by, on):
         raise NotTheirs
+    said = Confirmation(appointment=appointment, by=by, at=now, agreed=agreed)
+    said.mark = mark_of_answer(said)
     try:
         with transaction.atomic():
-            Confirmation.objects.create(appointment=appointment, by=by, at=now, agreed=agreed)
+            said.save(force_insert=True)
     except IntegrityError:
         raise NotTheirs from None
 
@@ -88,8 +92,11 @@ def end(appointment: Appointment, last: date) -> None:
     if appointment.last and appointment.last <= last:
         return
     _keep_one(appointment.role, last + A_DAY, without=[appointment.pk])
-    stops = last < appointment.first
-    Appointment.objects.filter(pk=appointment.pk).update(last=max(last, appointment.first), is_stopped=stops)
+    is_ours = marks.holds(appointment.mark, mark_of(appointment))
+    appointment.last, appointment.is_stopped = max(last, appointment.first), last < appointment.first
+    if is_ours:  # one that was put in by hand does not become ours by being ended
+        appointment.mark = mark_of(appointment)
+    appointment.save(update_fields=["last", "is_stopped", "mark"])
 
 
 @transaction.atomic
@@ -108,7 +115,7 @@ def _keep_one(role: str, on: date, *, without: list[int]) -> None:
         return
     # Two who end each other at once wait here for one another.
     list(Appointment.objects.select_for_update().filter(role=role).values_list("pk", flat=True))
-    if not held_on(on).filter(role=role, staff__is_active=True).exclude(pk__in=without).exists():
+    if not any(marked(held_on(on).filter(role=role, staff__is_active=True).exclude(pk__in=without))):
         raise LastOne
 
 
@@ -124,7 +131,7 @@ def _holding(role: Role, schools: Iterable[School], on: date) -> set[str]:
 
 def _leads(on: date) -> set[str]:
     found = held_on(on).filter(role=Role.LEAD.value, staff__is_active=True)
-    return {str(staff) for staff in found.values_list("staff_id", flat=True)}
+    return {str(one.staff_id) for one in marked(found)}
 
 
 @transaction.atomic

@@ -1,13 +1,14 @@
 """Who holds which role on a day, read from the appointments; the days are those of the school's own clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from safelead.access.models import Absence, Appointment
+from safelead.access import marks
+from safelead.access.models import Absence, Appointment, Confirmation
 from safelead.access.roles import Act, Role, may
 from safelead.access.succession import Roster
 from safelead.people.models import Staff
@@ -28,13 +29,16 @@ def appoint(
     staff: Staff, role: Role, school: School | None, *, first: date, last: date | None = None, by: Staff | None = None
 ) -> Appointment:
     """Appoints somebody from a day on; raises IntegrityError unless the group lead, and nobody else, has no school."""
-    return Appointment.objects.create(staff=staff, role=role.value, school=school, first=first, last=last, by=by)
+    new = Appointment(staff=staff, role=role.value, school=school, first=first, last=last, by=by)
+    new.mark = mark_of(new)
+    new.save(force_insert=True)
+    return new
 
 
 def appointments_of(staff: Staff, on: date) -> tuple[Held, ...]:
     """The roles that somebody holds on that day, in all schools."""
-    found = held_on(on).filter(staff=staff, staff__is_active=True).values_list("role", "school_id")
-    return tuple(Held(Role(role), school) for role, school in found)
+    found = marked(held_on(on).filter(staff=staff, staff__is_active=True))
+    return tuple(Held(Role(one.role), one.school_id) for one in found)
 
 
 def roles_in(held: Iterable[Held], school: str) -> frozenset[Role]:
@@ -56,7 +60,7 @@ def roster_of(school: School | str, on: date) -> Roster:
     """Who holds which role in a school on that day, and who leads the group: one query."""
     code = school if isinstance(school, str) else school.pk
     found = held_on(on).filter(Q(school=code) | Q(school=None), staff__is_active=True, role__in=_SEATS)
-    rows = [(role, str(staff)) for role, staff in found.values_list("role", "staff_id")]
+    rows = [(one.role, str(one.staff_id)) for one in marked(found)]
     return Roster(**{seat: _once(staff for role, staff in rows if role == seat) for seat in _SEATS})
 
 
@@ -85,7 +89,7 @@ def _without_a_seat(role: Role, school: School | str, on: date) -> tuple[str, ..
     """Who holds a role that never leads or signs a case."""
     code = school if isinstance(school, str) else school.pk
     found = held_on(on).filter(Q(school=code) | Q(school=None), role=role.value, staff__is_active=True)
-    return _once(str(staff) for staff in found.values_list("staff_id", flat=True))
+    return _once(str(one.staff_id) for one in marked(found))
 
 
 def away_from(school: School | str, on: date) -> dict[str, date]:
@@ -96,10 +100,43 @@ def away_from(school: School | str, on: date) -> dict[str, date]:
 
 
 def held_on(day: date) -> QuerySet[Appointment]:
-    """The appointments that hold on a day: what waits to be confirmed, was not, or was stopped opens nothing."""
+    """The appointments that hold on a day: what waits to be confirmed, was not, or was stopped opens nothing.
+
+    Whoever lets somebody in by them takes those that are ``marked``.
+    """
     confirmed = Q(waits=False) | Q(confirmation__agreed=True)
     found = Appointment.objects.filter(confirmed, Q(last=None) | Q(last__gte=day), first__lte=day, is_stopped=False)
-    return found.order_by("first", "id")
+    return found.select_related("confirmation").order_by("first", "id")
+
+
+def marked(rows: QuerySet[Appointment]) -> Iterator[Appointment]:
+    """Those that were made here, and confirmed here where they waited; whatever else stands there opens nothing."""
+    ours, said = marks.marking("appointment"), marks.marking("confirmation")
+    for row in rows:
+        answer = getattr(row, "confirmation", None) if row.waits else None
+        is_answered = answer is None or marks.holds(answer.mark, said(*_of_answer(row, answer)))
+        if is_answered and marks.holds(row.mark, ours(*_of_appointment(row))):
+            yield row
+
+
+def mark_of(row: Appointment) -> str:
+    """The mark of an appointment as its columns stand."""
+    return marks.mark("appointment", *_of_appointment(row))
+
+
+def mark_of_answer(answer: Confirmation) -> str:
+    """The mark of what was said of an appointment."""
+    return marks.mark("confirmation", *_of_answer(answer.appointment, answer))
+
+
+def _of_appointment(row: Appointment) -> tuple[marks.Column, ...]:
+    return row.staff_id, row.role, row.school_id, row.first, row.last, row.by_id, row.waits, row.is_stopped
+
+
+def _of_answer(row: Appointment, answer: Confirmation) -> tuple[marks.Column, ...]:
+    # Without the last day, which may come sooner than was confirmed.
+    terms = (row.pk, row.staff_id, row.role, row.school_id, row.first, row.by_id)
+    return *terms, answer.by_id, answer.at, answer.agreed
 
 
 def _away(day: date) -> QuerySet[Absence]:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from safelead.access import marks
 from safelead.access.factors.models import FactorReset, Invitation
 from safelead.people.enrolment import set_password
 from safelead.people.models import Staff
@@ -33,22 +34,24 @@ def make_link(staff: Staff, *, by: Staff | None, now: datetime) -> str:
         raise NotBoth
     word = secrets.token_urlsafe(32)
     Invitation.objects.filter(staff=staff, used_at=None, until__gt=now).update(until=now)
-    Invitation.objects.create(token=_hashed(word), staff=staff, by=by, made_at=now, until=now + VALID)
+    new = Invitation(token=hashed(word), staff=staff, by=by, made_at=now, until=now + VALID)
+    new.mark = _mark(new)
+    new.save(force_insert=True)
     return word
 
 
 def invited(word: str, now: datetime) -> Staff | None:
-    """Whom a link is for; None for one that was used, is too old, or never was, and for whoever left."""
-    found = Invitation.objects.filter(token=_hashed(word), used_at=None, until__gt=now, staff__is_active=True)
+    """Whom a link is for; None for one that was used, is too old, or was never made here, and for whoever left."""
+    found = Invitation.objects.filter(token=hashed(word), used_at=None, until__gt=now, staff__is_active=True)
     invitation = found.select_related("staff").first()
-    return invitation.staff if invitation else None
+    return invitation.staff if invitation and marks.holds(invitation.mark, _mark(invitation)) else None
 
 
 @transaction.atomic
 def take(word: str, password: str, now: datetime) -> Staff | None:
     """Sets the password with a link, which is used up by it; None where the link does not work (any more)."""
     staff = invited(word, now)
-    if staff is None or not Invitation.objects.filter(token=_hashed(word), used_at=None).update(used_at=now):
+    if staff is None or not Invitation.objects.filter(token=hashed(word), used_at=None).update(used_at=now):
         return None
     set_password(staff, password)
     return staff
@@ -59,5 +62,10 @@ def made_by(staff: Staff, by: Staff, now: datetime) -> bool:
     return Invitation.objects.filter(staff=staff, by=by, made_at__gt=now - APART).exists()
 
 
-def _hashed(word: str) -> str:
+def hashed(word: str) -> str:
+    """What stands in the database for the word of a link."""
     return hashlib.sha256(word.encode()).hexdigest()
+
+
+def _mark(made: Invitation) -> str:
+    return marks.mark("invitation", made.token, made.staff_id, made.by_id, made.made_at, made.until)

@@ -18,7 +18,8 @@ class Appointment(models.Model):
 
     Never changed but for its last day, so that who stood where on any day can be told. Among several who hold the same
     role in a school, whoever was appointed first stands in first. ``waits``: it opens nothing until somebody else has
-    confirmed it. ``is_stopped``: it was ended on its first day, or before, and opens nothing from then on.
+    confirmed it. ``is_stopped``: it was ended on its first day, or before, and opens nothing from then on. ``mark``: it
+    was made here (`access.marks`); without that it opens nothing either.
     """
 
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments")
@@ -29,6 +30,7 @@ class Appointment(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     waits = models.BooleanField(default=False)
     is_stopped = models.BooleanField(default=False)
+    mark = models.CharField(max_length=64)
 
     class Meta:
         ordering = ["first", "id"]
@@ -47,12 +49,13 @@ class Appointment(models.Model):
 
 
 class Confirmation(models.Model):
-    """What a second person said of an appointment that waited: once, and never changed."""
+    """What a second person said of an appointment that waited: once, and never changed. ``mark``: it was said here."""
 
     appointment = models.OneToOneField(Appointment, on_delete=models.PROTECT, related_name="confirmation")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     agreed = models.BooleanField()
+    mark = models.CharField(max_length=64)
 
 
 class Absence(models.Model):

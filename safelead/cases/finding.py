@@ -14,6 +14,7 @@ from safelead.cases import gate
 from safelead.cases.lists import desk
 from safelead.cases.models import CaseSummary
 from safelead.cases.readmodels import pupil_token
+from safelead.chronology import chain
 from safelead.people.cards import PupilCard
 from safelead.people.models import Staff
 
@@ -29,7 +30,7 @@ def references(text: str, codes: Iterable[str]) -> tuple[str, ...]:
     """
     plain = BETWEEN.sub("", text).upper()
     numbers = ((code, plain.removeprefix(code)) for code in codes)
-    return tuple(f"{code}-{int(number):04d}" for code, number in numbers if _is_number(number))
+    return tuple(chain.reference(code, int(number)) for code, number in numbers if _is_number(number))
 
 
 def readable(staff: Staff, now: datetime) -> QuerySet[CaseSummary]:

@@ -22,6 +22,7 @@ from safelead.cases import escalation
 from safelead.cases.models import CaseSummary, Inspection, Lock, PupilLink
 from safelead.cases.readmodels import Reading, inspector_token, lock_token, pupil_token, reading
 from safelead.cases.state import CaseState
+from safelead.chronology import chain
 from safelead.chronology.kinds.reading import Told
 from safelead.chronology.models import Case
 from safelead.people.models import Pupil, Staff
@@ -77,7 +78,7 @@ class Opened:
     @property
     def involved(self) -> frozenset[str]:
         """The ids of staff who see no trace of it: locked out, or family of a pupil in it."""
-        return self.state.locked_out | _family_of_pupils(self.state)
+        return _involved(self.state)
 
     @property
     def reads_only(self) -> bool:
@@ -114,7 +115,7 @@ def seats(state: CaseState, school: School, today: date, decided_by: str | None 
     return succession(
         roster_of(school, today),
         absent=absent_from(school, today),
-        involved=state.locked_out | _family_of_pupils(state),
+        involved=_involved(state),
         subjects=subjects,
         decided_by=decided_by or next(iter(_waiting(state)), None),
     )
@@ -124,6 +125,10 @@ def passed_on(state: CaseState, school: School, now: datetime) -> tuple[escalati
     """Whom a concern reaches, and when, for as long as nobody has read it (3.1-a), as people are seated today."""
     line = seats(state, school, today_in(school, now)).line
     return escalation.steps(line, state.first.recorded_at, school.escalation_minutes)
+
+
+def _involved(state: CaseState) -> frozenset[str]:
+    return state.locked_out | _family_of_pupils(state)
 
 
 def _family_of_pupils(state: CaseState) -> frozenset[str]:
@@ -316,10 +321,16 @@ def refused(staff: Staff, act: Act, now: datetime) -> None:
 
 
 def _unlocked(reference: str, staff: Staff, now: datetime) -> Reading | None:
-    """The case as its record tells it. None takes as long for one that is locked as for one that there is not."""
+    """The case as its record tells it. None takes as long for one that is locked as for one that there is not.
+
+    The lists are asked first, the record has the last word: it cannot be changed by hand without a key.
+    """
     summaries = CaseSummary.objects.filter(reference=reference).select_related("case__school")
     found = unlocked(summaries, staff).first()
-    return reading(found.case, on=today_in(found.case.school, now)) if found else None
+    if found is None or reference != chain.reference(found.case.school_id, found.case.number):
+        return None
+    told = reading(found.case, on=today_in(found.case.school, now))
+    return None if str(staff.pk) in _involved(told.state) else told
 
 
 def _why(opened: Opened, now: datetime) -> Why | None:

@@ -52,7 +52,7 @@ def open_case(school: School, now: datetime) -> Case:
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
     number = _drawn(school)
     keyring.new_case_key(school.pk, number)
-    reference = f"{school.pk}-{number:04d}"
+    reference = chain.reference(school.pk, number)
     return Case.objects.create(
         school=school, number=number, reference=reference, head_hash=chain.NO_HASH, opened_at=now
     )

@@ -23,6 +23,7 @@ PREVIOUS = _("the entry does not follow from the one before it")
 CIPHERTEXT = _("the ciphertext was changed")
 COLUMNS = _("a column beside the header was changed")
 SCHOOL = _("the entry is not of the school that the case is of")
+REFERENCE = _("the case does not bear the reference of its school and number")
 HEAD = _("the case does not name its newest entry")
 REWRITTEN = _("the entry is not the one that the checkpoint saw: the chain was written anew")
 NO_CASE = _("a checkpoint saw this case, and it is not there")
@@ -94,6 +95,15 @@ class Break(msgspec.Struct, frozen=True):
     what: str
 
 
+def reference(school: str, number: int) -> str:
+    """What a case is called.
+
+    >>> reference("NTH", 142)
+    'NTH-0142'
+    """
+    return f"{school}-{number:04d}"
+
+
 def instant(at: datetime) -> str:
     """A time as headers write it.
 
@@ -140,6 +150,8 @@ def first_break(head: Head, rows: Iterable[Row], pinned: Place | None = None) ->
 
     ``pinned``: an entry that a checkpoint saw; the chain has to go through it.
     """
+    if head.reference != reference(head.school, head.case):
+        return Break(head.reference, 0, REFERENCE)
     sequence, previous = 0, NO_HASH
     for row in rows:
         sequence += 1

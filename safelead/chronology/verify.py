@@ -110,7 +110,7 @@ def _left_over(pinned: Pinned) -> Break | None:
     there = set(Case.objects.values_list("school_id", "number"))
     gone = sorted(pinned.keys() - there)
     if gone:
-        return Break(f"{gone[0][0]}-{gone[0][1]:04d}", 0, chain.NO_CASE)
+        return Break(chain.reference(*gone[0]), 0, chain.NO_CASE)
     orphan = Entry.objects.exclude(case_id__in=Case.objects.values("pk")).first()
     return Break(orphan.school_id, orphan.sequence, chain.ORPHAN) if orphan else None
 

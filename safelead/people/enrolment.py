@@ -30,7 +30,7 @@ def add_staff(words: StaffWords, *, language: str = "en", password: str | None =
     Raises IntegrityError where somebody signs in with that address already.
     """
     staff = Staff(id=uuid.uuid4(), login_index=login_index(words.email), language=language)
-    staff.password = hashed or make_password(password)
+    staff.put_hash(hashed or make_password(password))
     staff.sealed = seal_staff(str(staff.pk), words)
     staff.save(force_insert=True)
     touch_staff()

@@ -106,6 +106,11 @@ def test_a_head_that_was_changed_is_found(case: Case) -> None:
     assert said() == (1, f"{case.reference}: {chain.HEAD}.\n")
 
 
+def test_a_case_with_anothers_reference_is_found(case: Case) -> None:
+    Case.objects.filter(pk=case.pk).update(reference="STH-0777")
+    assert said() == (1, f"STH-0777: {chain.REFERENCE}.\n")
+
+
 # PostgreSQL's foreign key refuses it.
 @pytest.mark.parametrize("record_db", ["sqlite"], indirect=True)
 def test_an_entry_whose_case_is_gone_is_found(case: Case) -> None:

@@ -46,7 +46,9 @@ class RecoveryCode(models.Model):
 
 
 class Invitation(models.Model):
-    """A link with which somebody sets their password once. ``token``: the SHA-256 of the word in it."""
+    """A link with which somebody sets their password once. ``token``: the SHA-256 of the word in it; ``mark``: the
+    link was made here, for them, until then.
+    """
 
     token = models.CharField(max_length=64, primary_key=True)
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -54,6 +56,7 @@ class Invitation(models.Model):
     made_at = models.DateTimeField()
     until = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    mark = models.CharField(max_length=64)
 
 
 class KnownBrowser(models.Model):

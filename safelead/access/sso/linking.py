@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from safelead.access import audit
+from safelead.access import audit, marks
 from safelead.access.roles import Act
 from safelead.access.sso.identity import Identity, Refused
 from safelead.access.sso.models import Subject, UsedAssertion
@@ -23,6 +23,8 @@ def staff_of(provider: AnyProvider, identity: Identity, now: datetime) -> Staff:
     with the same address, as when an address passes to a successor.
     """
     link = Subject.objects.filter(token=_token(provider, identity)).select_related("staff").first()
+    if link and not marks.holds(link.mark, _mark(link.token, link.staff)):
+        raise Refused("the link was changed outside Safelead")
     staff = link.staff if link else _by_address(provider, identity)
     if not staff.is_active:
         raise Refused("the member of staff no longer signs in")
@@ -70,10 +72,11 @@ def _by_address(provider: AnyProvider, identity: Identity) -> Staff:
 
 
 def _link(provider: AnyProvider, identity: Identity, staff: Staff, now: datetime) -> None:
+    token = _token(provider, identity)
     try:
         with transaction.atomic():
             Subject.objects.create(
-                token=_token(provider, identity), source=_source(provider), staff=staff, linked_at=now
+                token=token, source=_source(provider), staff=staff, linked_at=now, mark=_mark(token, staff)
             )
     except IntegrityError as error:
         raise Refused("the subject or the member of staff was linked meanwhile") from error
@@ -82,6 +85,10 @@ def _link(provider: AnyProvider, identity: Identity, staff: Staff, now: datetime
 
 def _token(provider: AnyProvider, identity: Identity) -> str:
     return group_token("subject", provider.issuer, identity.subject).hex()
+
+
+def _mark(token: str, staff: Staff) -> str:
+    return marks.mark("subject", token, staff.pk)
 
 
 def _source(provider: AnyProvider) -> str:

@@ -7,13 +7,14 @@ from django.db import models
 class Subject(models.Model):
     """A member of staff is somebody at an identity provider: found by ``token``, a keyed index of issuer and subject.
 
-    ``source`` is one of the issuer alone: nobody is two people at one provider.
+    ``source`` is one of the issuer alone: nobody is two people at one provider. ``mark``: the two were linked here.
     """
 
     token = models.CharField(max_length=64, unique=True)
     source = models.CharField(max_length=64)
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="subjects")
     linked_at = models.DateTimeField()
+    mark = models.CharField(max_length=64)
 
     class Meta:
         app_label = "access"

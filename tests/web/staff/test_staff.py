@@ -217,7 +217,7 @@ def test_an_appointment_ends_and_nothing_else_of_it_changes(cast: Cast, move: Mo
     assert head.post(address, day("last", YESTERDAY)).status_code == 302
     assert signed_in(cast.lund).get("/desk/").status_code == 403
     after = Appointment.objects.filter(pk=held.pk).values().get()
-    assert {key for key, value in after.items() if value != dict(before)[key]} == {"last"}
+    assert {key for key, value in after.items() if value != dict(before)[key]} == {"last", "mark"}
     assert head.get(address).status_code == 404
 
 
