@@ -60,7 +60,9 @@ def _stand_in(group: Demonstration, today: date) -> None:
     """North's second deputy is a deputy in South as well, where the DSL is away this week."""
     north, south = group.staff("NTH", Role.DEPUTY, 1), group.staff("STH", Role.DSL)
     appoint(north.staff, Role.DEPUTY, south.school, first=today - timedelta(days=30))
-    Absence.objects.create(staff=south.staff, school=south.school, first=today, last=today + timedelta(days=3))
+    Absence.objects.create(
+        staff=south.staff, school=south.school, first=today, last=today + timedelta(days=3), by=south.staff
+    )
 
 
 def _set_up_apps(people: People, today: date) -> None:

@@ -89,6 +89,9 @@ def _staff(schools: tuple[School, ...], chance: Random, hashed: str) -> Iterator
             yield Post(staff, words, POSTS[n] if n < len(POSTS) else "staff", school)
     words = _words((SPANISH,), "meridian.example", 0, taken, chance)
     yield Post(add_staff(words, hashed=hashed), words, "lead", None)
+    # Drawn apart, so that nobody else has another name for it.
+    words = _words((ENGLISH,), "meridian.example", 1, taken, Random(1))  # noqa: S311  # names, not secrets
+    yield Post(add_staff(words, hashed=hashed), words, "admin", None)
 
 
 def _words(origins: tuple[Origin, ...], domain: str, n: int, taken: set[str], chance: Random) -> StaffWords:

@@ -23,7 +23,7 @@ from safelead.web.demonstration import installation
 
 HOST = "127.0.0.1"
 FAILED, INTERRUPTED = 2, 130
-ORDER = [Role.STAFF, Role.DSL, Role.DEPUTY, Role.HEADTEACHER, Role.SIGNATORY, Role.LEAD]
+ORDER = [Role.STAFF, Role.DSL, Role.DEPUTY, Role.HEADTEACHER, Role.SIGNATORY, Role.LEAD, Role.ADMIN, Role.INSPECTOR]
 CODES = """Everybody but teachers is also asked for a code, as from an app on their phone. See the present ones with:
   {command} demo --code
 
