@@ -78,6 +78,7 @@ def theirs(world: World, kind: str, name: str) -> str:
         "duty": lambda: "no-such-duty",
         "key": lambda: "theirplace",
         "kind": lambda: "no-such-kind",
+        "day": lambda: TODAY.isoformat(),
     }
     return str(found[name]())
 
