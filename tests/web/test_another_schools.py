@@ -14,6 +14,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from safelead.access.appointments import appoint
+from safelead.access.factors.models import CodeApp
 from safelead.access.models import Absence, Appointment
 from safelead.access.roles import Role
 from safelead.chronology.kinds.base import When
@@ -30,7 +31,21 @@ from tests.web.reading import signed_in
 from tests.web.test_access import World, a_world
 
 PLACEHOLDER = re.compile(r"<(?:(\w+):)?(\w+)>")
-INNER = {"sequence", "duty", "device", "place", "person", "line", "closure", "term", "policy", "number", "key", "kind"}
+INNER = {
+    "sequence",
+    "duty",
+    "device",
+    "place",
+    "person",
+    "line",
+    "closure",
+    "term",
+    "policy",
+    "number",
+    "key",
+    "kind",
+    "factor",
+}
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +93,8 @@ def theirs(world: World, kind: str, name: str) -> str:
         "duty": lambda: "no-such-duty",
         "key": lambda: "theirplace",
         "kind": lambda: "no-such-kind",
-        "day": lambda: TODAY.isoformat(),
+        "factor": lambda: CodeApp.objects.filter(staff=cast.aziz).latest("added_at").pk,
+        "day": TODAY.isoformat,
     }
     return str(found[name]())
 

@@ -41,6 +41,8 @@ ONCE = re.compile(
     rb'csrfmiddlewaretoken" value="[^"]*"|search=[\w-]+|'
     rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
 )
+# Pages that are drawn anew each time, and of no case: a new secret to set up an app with.
+DRAWN_ANEW = {"add-app"}
 WITH_QUERIES = {
     "desk": ("?all", "?school=NTH"),
     "all-cases": ("?status=closed", "?status=decision-needed"),
@@ -121,7 +123,10 @@ def pages(staff: Staff, hidden: str) -> dict[str, tuple[int, bytes]]:
     browser, found = signed_in(staff), {}
     # Of the pages of a case one for each act: the matrix (test_access) tries them all.
     of_a_case = {route.act: route for route in ROUTES if route.is_case}
-    for route in (*(route for route in ROUTES if not route.is_case), *of_a_case.values()):
+    for route in (
+        *(route for route in ROUTES if not route.is_case and route.name not in DRAWN_ANEW),
+        *of_a_case.values(),
+    ):
         where = address(route, hidden)
         for query in ("", *WITH_QUERIES.get(route.name, ())):
             found[f"get {where}{query}"] = answer(browser.get(where + query))
