@@ -16,12 +16,12 @@ from safelead.people.enrolment import set_password
 from safelead.people.models import Staff
 
 VALID = timedelta(hours=72)
-# So long one person may not do both: give a new password and take the second factor away.
+# So long one person may not do both: give a new password or another address, and take the second factor away.
 APART = timedelta(days=7)
 
 
 class NotBoth(Exception):
-    """Whoever took away somebody's second factor may not give them a new password as well, and the other way round."""
+    """Whoever took away somebody's second factor gives them no new password or address, and the other way round."""
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def make_link(staff: Staff, *, by: Staff | None, now: datetime) -> str:
 
     ``by`` None is whoever runs the machine. Raises NotBoth.
     """
-    if by is not None and FactorReset.objects.filter(staff=staff, by=by, at__gt=now - APART).exists():
+    if by is not None and was_reset_by(staff, by, now):
         raise NotBoth
     word = secrets.token_urlsafe(32)
     Invitation.objects.filter(staff=staff, used_at=None, until__gt=now).update(until=now)
@@ -58,8 +58,14 @@ def take(word: str, password: str, now: datetime) -> Staff | None:
 
 
 def made_by(staff: Staff, by: Staff, now: datetime) -> bool:
-    """Whether this person gave them a new password lately."""
-    return Invitation.objects.filter(staff=staff, by=by, made_at__gt=now - APART).exists()
+    """Whether this person gave them a new password, or another address to sign in with, lately."""
+    is_moved = staff.address_by == by and staff.address_at is not None and staff.address_at > now - APART
+    return is_moved or Invitation.objects.filter(staff=staff, by=by, made_at__gt=now - APART).exists()
+
+
+def was_reset_by(staff: Staff, by: Staff, now: datetime) -> bool:
+    """Whether this person took their second factor away lately."""
+    return FactorReset.objects.filter(staff=staff, by=by, at__gt=now - APART).exists()
 
 
 def hashed(word: str) -> str:

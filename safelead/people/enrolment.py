@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -38,11 +38,13 @@ def add_staff(words: StaffWords, *, language: str = "en", password: str | None =
 
 
 @transaction.atomic
-def change_staff(staff: Staff, words: StaffWords) -> None:
-    """Replaces who a member of staff is, with the address that they sign in with."""
+def change_staff(staff: Staff, words: StaffWords, *, by: Staff | None = None, now: datetime | None = None) -> None:
+    """Replaces who a member of staff is, with the address that they sign in with; who changed that is kept."""
+    if by and login_index(words.email) != staff.login_index:
+        staff.address_by, staff.address_at = by, now
     staff.login_index = login_index(words.email)
     staff.sealed = seal_staff(str(staff.pk), words)
-    staff.save(update_fields=["login_index", "sealed"])
+    staff.save(update_fields=["login_index", "sealed", "address_by", "address_at"])
     touch_staff()
 
 

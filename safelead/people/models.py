@@ -32,6 +32,8 @@ class Staff(AbstractBaseUser):
 
     ``password`` is the hash, sealed for this row: whoever has the database alone tries no words against it, and whoever
     writes to it puts in neither a hash of their own nor somebody else's.
+
+    ``address_by`` and ``address_at``: who changed the address that they sign in with last, and when.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -40,6 +42,8 @@ class Staff(AbstractBaseUser):
     sealed = models.BinaryField()
     language = models.CharField(max_length=2, choices=School.Language, default=School.Language.ENGLISH)
     is_active = models.BooleanField(default=True)
+    address_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    address_at = models.DateTimeField(null=True)
 
     objects: ClassVar[StaffManager] = StaffManager()
 

@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
-
-from safelead.access.appointments import Held
+from safelead.access.appointments import Held, held_on
 from safelead.access.factors.models import CodeApp, Passkey
-from safelead.access.models import Appointment
 from safelead.access.roles import Act, Role, may
 from safelead.people.models import Staff
 
@@ -29,7 +26,7 @@ def has_one(staff: Staff) -> bool:
 
 def held_by(on: date) -> dict[str, tuple[Held, ...]]:
     """The roles that everybody holds on a day, by their ids: one query."""
-    found = Appointment.objects.filter(Q(last=None) | Q(last__gte=on), first__lte=on, staff__is_active=True)
+    found = held_on(on).filter(staff__is_active=True)
     held: dict[str, tuple[Held, ...]] = {}
     for staff, role, school in found.values_list("staff_id", "role", "school_id"):
         held[str(staff)] = (*held.get(str(staff), ()), Held(Role(role), school))

@@ -54,7 +54,7 @@ def reset_factor(request: SignedIn, staff: str) -> HttpResponse:
     if whom is None or not _reaches(request, whom):
         audit.refused(request.user, Act.RESET_FACTOR, now=request.now, reason="not within their reach")
         raise Http404
-    if not fresh(request) and request.method != "POST":
+    if not fresh(request):
         return confirm_first(request)
     form, is_sent = ResetForm(typed(request)), request.method == "POST"
     if is_sent and form.is_valid():
@@ -74,7 +74,7 @@ def reset_factor(request: SignedIn, staff: str) -> HttpResponse:
 
 
 NOT_BOTH = gettext_lazy(
-    "You gave this person a new password within the last week. Somebody else has to reset their second step."
+    "You gave this person a new password or address within the last week. Somebody else has to reset their second step."
 )
 
 

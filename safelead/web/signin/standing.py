@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from safelead.access.factors.required import has_one, is_required
 from safelead.cases.gate import held
 from safelead.people.models import Staff
+from safelead.web import drafts
 
 IS_STRONG, PROVED_AT = "is-strong", "proved-at"
 FRESH_FOR = timedelta(minutes=5)
@@ -42,5 +43,6 @@ def fresh(request: HttpRequest) -> bool:
 
 
 def confirm_first(request: HttpRequest) -> HttpResponse:
-    """To the page "Confirm that it is you", and from there back to this one."""
-    return redirect(first("confirm", request.get_full_path()))
+    """To the page "Confirm that it is you", and from there back to this one, with what was typed there."""
+    to = request.path + drafts.keep(request) if request.method == "POST" else request.get_full_path()
+    return redirect(first("confirm", to))

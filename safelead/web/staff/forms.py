@@ -58,11 +58,20 @@ class MemberForm(Form):
     )
 
     def __init__(
-        self, typed: QueryDict | None = None, *, schools: Sequence[School], member: Staff | None = None, **options: Any
+        self,
+        typed: QueryDict | None = None,
+        *,
+        schools: Sequence[School],
+        member: Staff | None = None,
+        keeps_address: bool = False,
+        **options: Any,
     ) -> None:
-        """``schools``: those whose pupils whoever fills it in may name; ``member``: who it is about already."""
+        """``schools``: those whose pupils whoever fills it in may name; ``member``: who it is about already.
+
+        ``keeps_address``: whoever fills it in took their second step away lately, and may not change both.
+        """
         super().__init__(typed, **options)
-        self._schools, self._member = schools, member
+        self._schools, self._member, self._keeps_address = schools, member, keeps_address
         self.relatives: tuple[str, ...] = ()
 
     def clean_email(self) -> str:
@@ -71,6 +80,10 @@ class MemberForm(Form):
         taken = Staff.objects.filter(login_index=login_index(email))
         if (taken.exclude(pk=self._member.pk) if self._member else taken).exists():
             raise forms.ValidationError(gettext("Enter another address: somebody signs in with this one already."))
+        if self._keeps_address and self._member and login_index(email) != self._member.login_index:
+            raise forms.ValidationError(
+                gettext("You reset their second step within the last week. Somebody else has to change their address.")
+            )
         return email
 
     def clean_relatives_written(self) -> str:

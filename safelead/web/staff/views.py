@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from safelead.access import invitations
 from safelead.access.appointing import LastOne, leave, propose
 from safelead.access.models import Appointment
 from safelead.access.roles import Act, Role
@@ -131,11 +132,12 @@ def change(request: SignedIn, person: UUID) -> HttpResponse:
         "given": card.given, "family": card.family, "email": card.email, "phone": card.phone,
         "sex": card.sex or "unknown", "language": card.language, "relatives_written": "\n".join(family),
     }  # fmt: skip
-    form = MemberForm(typed(request), schools=schools, member=found, initial=initial)
+    keeps = invitations.was_reset_by(found, request.user, request.now)
+    form = MemberForm(typed(request), schools=schools, member=found, keeps_address=keeps, initial=initial)
 
     def does(form: MemberForm) -> tuple[str, str]:
         said = form.said(kept)
-        change_staff(found, said)
+        change_staff(found, said, by=request.user, now=request.now)
         lock_family(found, set(said.relatives) - card.relatives, request)
         change_language(found, form.cleaned_data["language"])
         tell("changed", found, request)

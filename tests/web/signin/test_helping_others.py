@@ -81,7 +81,36 @@ def test_one_person_never_gives_a_new_password_and_takes_the_second_step_away(ca
     """Both together would be that person's way in."""
     invitations.make_link(cast.patel, by=cast.moss, now=NOW)
     sent = signed_in(cast.moss).post(f"/account/others/{cast.patel.pk}/", WHY)
-    assert "You gave this person a new password within the last week." in words(sent)
+    assert "You gave this person a new password or address within the last week." in words(sent)
     assert signed_in(cast.ruiz).post(f"/account/others/{cast.patel.pk}/", WHY).status_code == 302
     with pytest.raises(invitations.NotBoth):
         invitations.make_link(cast.patel, by=cast.ruiz, now=NOW)
+
+
+def test_one_person_never_changes_the_address_and_takes_the_second_step_away(cast: Cast) -> None:
+    """With a school account of one's own at that address, both together would be that person's way in."""
+    given = {
+        "given": "Rukhsana", "family": "Patel", "email": "mine@group.example", "phone": "", "sex": "f",
+        "language": "en", "relatives_written": "",
+    }  # fmt: skip
+    head, lead = signed_in(cast.moss), signed_in(cast.ruiz)
+    assert head.post(f"/staff/{cast.patel.pk}/change/", given).status_code == 302
+    assert "a new password or address within the last week" in words(
+        head.post(f"/account/others/{cast.patel.pk}/", WHY)
+    )
+    assert lead.post(f"/account/others/{cast.patel.pk}/", WHY).status_code == 302
+    again = lead.post(f"/staff/{cast.patel.pk}/change/", {**given, "email": "other@group.example"})
+    assert "You reset their second step within the last week." in words(again)
+    assert lead.post(f"/staff/{cast.patel.pk}/change/", {**given, "phone": "214"}).status_code == 302
+
+
+def test_at_a_screen_that_was_left_open_the_password_comes_first(cast: Cast, move: Move) -> None:
+    head, page = signed_in(cast.moss), f"/account/others/{cast.patel.pk}/"
+    move(timedelta(minutes=6))
+    sent = head.post(page, WHY)
+    assert sent.headers["Location"].startswith("/confirm/?next=")
+    assert has_one(cast.patel)
+    back = head.post(sent.headers["Location"], {"password": PASSWORD}, follow=True)
+    assert WHY["reason"] in words(back)
+    assert head.post(page, WHY).status_code == 302
+    assert not has_one(cast.patel)
