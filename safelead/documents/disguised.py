@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
+from safelead.documents.drawn import is_drawn
+
 # Below about this many characters no picture is left that anybody could make out.
 LONGEST_CODE = 400
 # Of a text made by programs, as an e-mail is, so much may stand in addresses of the web.
@@ -73,6 +75,7 @@ def is_picture(text: str) -> bool:
         or evidence(ADDRESS.sub(" ", plain)) >= LONGEST_CODE
         or signs(plain) >= LONGEST_CODE
         or _in_addresses(plain)
+        or is_drawn(text)
     )
 
 
