@@ -12,6 +12,8 @@ from uuid import UUID
 from django.db import transaction
 
 from safelead.cases import deciding, readmodels
+from safelead.cases.elsewhere import locks_elsewhere
+from safelead.cases.readmodels import Reading
 from safelead.chronology import append
 from safelead.chronology.kinds.base import Entry, Recorded
 from safelead.chronology.models import Case
@@ -27,7 +29,14 @@ def record(
         recorded = append.append(case, entries, author=str(by.pk), now=now, seen=seen, form=form)
         found = readmodels.refresh(case)
         deciding.check(found.state, found.advice, recorded)
+        _lock_elsewhere(found, recorded, by, now)
     return recorded
+
+
+def _lock_elsewhere(found: Reading, recorded: Sequence[Recorded], by: Staff, now: datetime) -> None:
+    """Whoever was locked out sees no trace of it at another school either; ends, as nobody is locked out twice."""
+    for other, lock in locks_elsewhere(found.state, recorded):
+        record(other, [lock], by=by, now=now)
 
 
 def raise_concern(
@@ -89,6 +98,8 @@ def join(
             if case == concern:
                 append.append(case, joined, author=str(by.pk), now=now, seen=seen, form=form)
             else:
-                append.append(case, brought, author=str(by.pk), now=now)
+                came = append.append(case, brought, author=str(by.pk), now=now)
         for case in first:
-            readmodels.refresh(case)
+            found = readmodels.refresh(case)
+            if case == into:
+                _lock_elsewhere(found, came, by, now)

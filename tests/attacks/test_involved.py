@@ -3,6 +3,7 @@
 from typing import Literal
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from safelead.access import audit
@@ -112,6 +113,30 @@ def test_the_other_school_does_not_show_its_case_to_whoever_is_locked_out_of_the
     assert signed_in(scene.cast.aziz).get(f"/cases/{south}/acknowledge/").status_code == 200
 
 
+def test_nor_where_they_are_locked_out_of_either_later() -> None:
+    scene = opened()
+    ruiz, moss = scene.cast.ruiz, scene.cast.moss
+    assert passes_on(scene).status_code == 302
+    south = at_south()
+    there = Scene(scene.cast, south, scene.client, scene.began).as_(scene.cast.aziz)
+    assert there.post("acknowledge/", choice="new").status_code == 302
+    for staff in (ruiz, moss):
+        scene.as_(scene.cast.patel).post("involved/", staff=str(staff.pk), how="subject")
+    assert signed_in(ruiz).get(f"/cases/{south.reference}/").status_code == 404
+    assert traces(ruiz, south.reference, scene.case.reference) == []
+    locks = [each for each in there.entries if isinstance(each, ConflictRecorded)]
+    # The headteacher of the first school could not come to it anyhow: the other school learns nothing of them.
+    assert [(each.staff, each.how) for each in locks] == [(str(ruiz.pk), "other")]
+
+
+def test_nor_the_first_where_they_are_locked_out_of_the_others() -> None:
+    scene = opened()
+    assert passes_on(scene).status_code == 302
+    there = Scene(scene.cast, at_south(), scene.client, scene.began)
+    there.wrote(ConflictRecorded(occurred=When.minute(timezone.now()), staff=str(scene.cast.ruiz.pk), how="relative"))
+    assert signed_in(scene.cast.ruiz).get(scene.address("")).status_code == 404
+
+
 # --- a lock in malice ----------------------------------------------------------------------------------------------
 
 
@@ -176,6 +201,38 @@ def test_who_opened_a_case_with_a_reason_stands_among_who_looked_and_stands_out(
         assert "Reason given: Her mother is at the door." in shown
     locked(scene, cast.moss)
     assert "Her mother" not in text(signed_in(cast.moss).get("/looked/"))
+
+
+@pytest.mark.parametrize("who", ["patel", "price"])
+def test_a_head_alone_is_recorded_as_reading_is(who: str) -> None:
+    """Asked for without a body, or once more under a condition, a page is recorded each time, and answered anew."""
+    scene = opened()
+    staff = getattr(scene.cast, who)
+    browser, address = signed_in(staff), scene.address("")
+    for number, headers in enumerate(
+        ({}, {"If-None-Match": "*"}, {"If-Modified-Since": "Tue, 24 Nov 2099 10:00:00 GMT"})
+    ):
+        answer = browser.head(address, headers=headers)
+        assert answer.status_code == (200 if who == "patel" else 403)
+        assert "ETag" not in answer
+        assert Look.objects.filter(staff=staff).count() == number + 1
+
+
+@pytest.mark.parametrize("page", ["", "looks/", "people/"])
+def test_what_cannot_be_recorded_is_not_shown(page: str) -> None:
+    """The disk is full, or somebody keeps the table locked: nobody reads unseen."""
+    scene = opened()
+    browser = signed_in(scene.cast.patel)
+    browser.raise_request_exception = False
+    searched = browser.post("/find/", {"asked": "Reyes"})["Location"]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TRIGGER full BEFORE INSERT ON {Look._meta.db_table} BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+    for address in (scene.address(page), "/desk/", "/desk/cases/", "/notices/", searched, "/looked/", "/broken-glass/"):
+        answer = browser.get(address)
+        assert answer.status_code in (403, 500), address
+        assert not any(word in answer.content.decode() for word in ("Reyes", "Okoro", scene.case.reference)), address
 
 
 def test_whoever_reads_why_cases_were_opened_is_recorded() -> None:

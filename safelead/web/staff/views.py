@@ -86,7 +86,7 @@ def _only(schools: list[School]) -> str:
     return schools[0].pk if len(schools) == 1 else ""
 
 
-@page("staff/<uuid:person>/", name="member", act=Act.SEE_STAFF, cites=("1.1-a",))
+@page("staff/<uuid:person>/", name="member", act=Act.SEE_STAFF, cites=("1.1-a",), names=True)
 def member(request: SignedIn, person: UUID) -> HttpResponse:
     """Who somebody is, what they are and were appointed to, and what can be done about it."""
     found = member_of(request, person, Act.SEE_STAFF)
@@ -120,7 +120,7 @@ def _family(request: SignedIn, member: Staff) -> list[str]:
     return [f"{card.full}, {card.form}" if card.form else card.full for card in mine]
 
 
-@page("staff/<uuid:person>/change/", name="change-member", act=Act.EDIT_STAFF, cites=("1.1-a",))
+@page("staff/<uuid:person>/change/", name="change-member", act=Act.EDIT_STAFF, cites=("1.1-a",), names=True)
 def change(request: SignedIn, person: UUID) -> HttpResponse:
     """Who somebody is from now on. Headteacher and group lead are told: an address is a way in."""
     found = member_of(request, person, Act.EDIT_STAFF)
