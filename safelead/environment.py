@@ -106,10 +106,12 @@ def site(needed: bool) -> str:
 def sqlite(path: Path) -> dict[str, object]:
     """One file, written ahead and flushed fully: what was recorded survives a power cut.
 
-    ``recursive_triggers`` makes the append-only triggers see ``INSERT OR REPLACE`` too.
+    ``recursive_triggers`` makes the append-only triggers see ``INSERT OR REPLACE`` too; ``temp_store`` keeps what a
+    statement sets aside, such as the row of a key that it destroys, out of temporary files.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    pragmas = ("journal_mode=WAL", "synchronous=FULL", "recursive_triggers=ON", "foreign_keys=ON")
+    kept = ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY")
+    pragmas = (*kept, "recursive_triggers=ON", "foreign_keys=ON")
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
