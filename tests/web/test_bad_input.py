@@ -42,7 +42,7 @@ RIGHT_TO_LEFT = "قالت زينب لي: «لا أريد». Siân O’Neill-Ło�
 NO_DEADLINES = ("since", "given_on", "review_by", "first", "last", "dated")
 # Signing in has tests of its own: it never says which part was wrong.
 # What is looked for is written nowhere but in who looked: tests/web/find.
-NOT_HERE = {"FindForm", "SignInForm", "CodeForm", "SetUpForm", "NewPasswordForm", "ConfirmForm"}
+NOT_HERE = {"FindForm", "SignInForm", "CodeForm", "SetUpForm", "ConfirmForm"}
 NOT_HERE |= {"ChangePasswordForm", "RenameForm"}
 DJANGO_SAYS = re.compile(r"Select a valid choice|Enter a (?:whole number|valid)|Ensure |This field|«value»|Null char")
 # What is typed into a box, and what is said of it; too much in a line, and in an area.

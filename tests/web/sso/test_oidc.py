@@ -228,13 +228,17 @@ def test_an_answer_that_says_no_or_names_another_issuer_lets_nobody_in(
 
 
 @pytest.mark.parametrize(
-    ("elsewhere", "who"),
-    [("https://elsewhere.example/", "nowak"), ("//elsewhere.example/", "okoro"), ("javascript:alert(1)", "adeyemi")],
+    ("elsewhere", "who", "to"),
+    [
+        ("https://elsewhere.example/", "nowak", "/"),
+        ("//elsewhere.example/", "okoro", "/"),
+        ("javascript:alert(1)", "adeyemi", "/sign-in/second-step/?next=%2F"),
+    ],
 )
 def test_nobody_is_sent_to_another_site(
-    elsewhere: str, who: str, cast: Cast, provider: Oidc, idp: Canaille, browser: Client
+    elsewhere: str, who: str, to: str, cast: Cast, provider: Oidc, idp: Canaille, browser: Client
 ) -> None:
-    assert come_in(browser, idp, who, elsewhere).headers["Location"] == "/"
+    assert come_in(browser, idp, who, elsewhere).headers["Location"] == to
 
 
 def test_what_was_typed_when_the_session_ended_is_back_after_coming_in(
