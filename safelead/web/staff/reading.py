@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -12,10 +14,12 @@ from safelead.access.appointing import may_confirm
 from safelead.access.appointments import schools_where
 from safelead.access.models import Appointment
 from safelead.access.roles import ROLE_NAMES, Act, Role
+from safelead.cases import gate
 from safelead.cases.gate import held
 from safelead.people.cards import StaffCard
 from safelead.people.models import Staff
 from safelead.people.register import staff_cards
+from safelead.web.page import SignedIn
 
 
 def within(person: Staff, act: Act, now: datetime) -> QuerySet[Staff]:
@@ -35,6 +39,15 @@ def within(person: Staff, act: Act, now: datetime) -> QuerySet[Staff]:
             current = mine.filter(Q(last=None) | Q(last__gte=now.date()))
             found = found.exclude(Exists(current.filter(Q(school=None) | ~Q(school__in=here))))
     return found if act is Act.SEE_STAFF else found.exclude(pk=person.pk)
+
+
+def member_of(request: SignedIn, person: UUID, act: Act) -> Staff:
+    """The member of staff, for whoever may do this with them; else nobody (404)."""
+    found = within(request.user, act, request.now).filter(pk=person).first()
+    if found is None:
+        gate.refused(request.user, act, request.now)
+        raise Http404
+    return found
 
 
 def appointments_within(person: Staff, act: Act, now: datetime) -> QuerySet[Appointment]:

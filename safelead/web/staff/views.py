@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from safelead.schools.models import School, the_group
 from safelead.web.components import Summary
 from safelead.web.page import SignedIn, page, typed
 from safelead.web.school.sending import run
-from safelead.web.staff import appointing
+from safelead.web.staff import appointing, inviting
 from safelead.web.staff.family import lock_family
 from safelead.web.staff.forms import MemberForm, NewMemberForm
 from safelead.web.staff.reading import (
@@ -28,22 +28,14 @@ from safelead.web.staff.reading import (
     appointments_within,
     card_of,
     in_order,
+    member_of,
     post,
     to_confirm,
     within,
 )
 from safelead.web.staff.telling import tell
 
-__all__ = ["appointing"]
-
-
-def member_of(request: SignedIn, person: UUID, act: Act) -> Staff:
-    """The member of staff, for whoever may do this with them; else nobody (404)."""
-    found = within(request.user, act, request.now).filter(pk=person).first()
-    if found is None:
-        gate.refused(request.user, act, request.now)
-        raise Http404
-    return found
+__all__ = ["appointing", "inviting"]
 
 
 @page("staff/", name="staff", act=Act.SEE_STAFF, cites=("1.1-a",))
