@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from safelead.access.appointments import absent_from, appointed_in, roster_of
 from safelead.access.conflict import How, Lock, captured
 from safelead.cases.gate import today_in
+from safelead.cases.models import CaseSummary
 from safelead.cases.readmodels import state_of
 from safelead.cases.state import CaseState
 from safelead.chronology.kinds.base import Recorded, When
@@ -36,9 +37,10 @@ def _there(case: Case, staff: str, recorded: Recorded) -> Iterator[tuple[Case, C
 
 
 def _linked(state: CaseState) -> Iterator[Case]:
-    """The cases of other schools that this one was passed on to or from, each where it goes on if it joined another."""
+    """The cases of other schools that this one was passed on to or from, each where it goes on if it joined another;
+    none that was erased."""
     told = [entry.reference for _mark, entry in state.linked]
     told += [state.passed_on.reference] if state.passed_on else []
-    for case in Case.objects.filter(reference__in=told).select_related("school", "summary"):
-        into = case.summary.joined_into
-        yield Case.objects.select_related("school").get(reference=into) if into else case
+    found = CaseSummary.objects.filter(reference__in=told).values_list("reference", "joined_into")
+    on = [joined_into or reference for reference, joined_into in found]
+    yield from Case.objects.filter(reference__in=on, summary__isnull=False).select_related("school")

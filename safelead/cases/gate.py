@@ -175,9 +175,9 @@ def unlocked(summaries: QuerySet[CaseSummary], staff: Staff) -> QuerySet[CaseSum
     return summaries.filter(~hidden_from(staff))
 
 
-def may_know_of(staff: Staff, case: Case) -> bool:
+def may_know_of(staff: Staff, reference: str) -> bool:
     """Whether somebody is not locked out of a case: what is asked before they get anything of it into their hands."""
-    return unlocked(CaseSummary.objects.filter(case=case), staff).exists()
+    return unlocked(CaseSummary.objects.filter(reference=reference), staff).exists()
 
 
 def hidden_from(staff: Staff) -> Q:

@@ -123,7 +123,8 @@ def case_page(
                 return _to_sign_in(request)
             _keep_to_what_there_is(request, *kwargs.values())
             known = _signed_in(request)
-            if before := again.led_to(request) or _recorded_before(known, reference):
+            before = again.led_to(request) or _recorded_before(known, reference)
+            if before and gate.may_know_of(known.user, reference):
                 return redirect(before)
             case = _opened(known, reference, act, repeats=repeats)
             if isinstance(case, HttpResponse):

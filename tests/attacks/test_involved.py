@@ -1,6 +1,7 @@
 """What somebody tries who is locked out, or who would lock somebody out or look unseen: each of these once worked."""
 
 from typing import Literal
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from safelead.access.conflict import How, Lock, captured
 from safelead.access.models import Absence, Look
 from safelead.access.roles import Act
 from safelead.access.succession import Roster
+from safelead.cases.erasing import _clear
 from safelead.chronology.kinds.base import When
 from safelead.chronology.kinds.conflict import ConflictRecorded
 from safelead.ops.announcements import told, unread
@@ -135,6 +137,26 @@ def test_nor_the_first_where_they_are_locked_out_of_the_others() -> None:
     there = Scene(scene.cast, at_south(), scene.client, scene.began)
     there.wrote(ConflictRecorded(occurred=When.minute(timezone.now()), staff=str(scene.cast.ruiz.pk), how="relative"))
     assert signed_in(scene.cast.ruiz).get(scene.address("")).status_code == 404
+
+
+def test_a_linked_case_that_was_erased_stops_no_lock() -> None:
+    scene = opened()
+    assert passes_on(scene).status_code == 302
+    _clear(at_south())
+    assert scene.post("involved/", staff=str(scene.cast.ruiz.pk), how="other").status_code == 302
+    assert signed_in(scene.cast.ruiz).get(scene.address("")).status_code == 404
+
+
+def test_a_form_that_was_sent_before_the_lock_leads_nowhere_when_it_is_sent_again() -> None:
+    scene = opened()
+    note = {"occurred-choice": "now", "text": "I know them.", "form_id": str(uuid4()), "seen": scene.reading.state.head}
+    assert scene.client.post(scene.address("note/"), note, follow=True).status_code == 200
+    locked(scene, scene.cast.patel)
+    for browser in (scene.client, signed_in(scene.cast.patel)):
+        again, unreal = (browser.post(f"/cases/{each}/note/", note) for each in (scene.case.reference, "NTH-0000"))
+        assert again.status_code == unreal.status_code == 404
+        assert text(again) == text(unreal)
+    assert Look.objects.filter(staff=scene.cast.patel, outcome="refused").count() == 4
 
 
 # --- a lock in malice ----------------------------------------------------------------------------------------------

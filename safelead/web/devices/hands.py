@@ -152,7 +152,7 @@ class HandOverForm(ChangingHandsForm):
         except TooMany as reason:
             self.add_error("email", wait(reason, now))
             return
-        if found is None or not gate.may_know_of(found, self.page.opened.case):
+        if found is None or not gate.may_know_of(found, self.page.reference):
             self._was_refused()
             self.add_error("email", forms.ValidationError(WRONG, code="wrong"))
         elif found == self.page.opened.staff:
