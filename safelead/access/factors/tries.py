@@ -45,7 +45,9 @@ def count(*at: str, now: datetime, longest: timedelta) -> None:
         tries = Tries.objects.select_for_update().get(key=key)
         if now - tries.last_at > FORGOTTEN_AFTER:
             tries.wrong = 0
-        elif tries.until > now:
+        elif (
+            tries.wrong >= FREE and tries.until > now
+        ):  # of free ones sent at once, another may have been a moment later
             raise TooMany(tries.until)
         tries.wrong += 1
         tries.until, tries.last_at = now + wait_after(tries.wrong, longest), now

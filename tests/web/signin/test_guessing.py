@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from safelead.access.factors.models import Tries
+from safelead.access.factors.tries import CODE, FREE, TooMany, count
 from safelead.access.models import Look
 from tests.cast import NOW, PASSWORD, Cast, code_of, make_cast
 from tests.web.reading import signs_in, words
@@ -74,6 +75,13 @@ def test_codes_are_guessed_at_five_times(cast: Cast) -> None:
         attacker.post(STEP, {"code": "000000"})
     assert WAIT in words(attacker.post(STEP, {"code": code_of("patel", NOW)}))
     assert Look.objects.filter(staff=cast.patel, act="sign-in", outcome="refused").count() == 5
+
+
+def test_of_free_tries_that_are_sent_at_once_none_is_told_to_wait(cast: Cast) -> None:
+    for earlier in range(FREE):
+        count("code", "somebody", now=NOW - timedelta(milliseconds=earlier), longest=CODE)
+    with pytest.raises(TooMany):
+        count("code", "somebody", now=NOW, longest=CODE)
 
 
 def test_tries_are_forgotten_after_a_day_and_hold_no_address(cast: Cast, move: Move) -> None:
