@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
 
+from safelead.access.appointing import arrange_cover
 from safelead.access.appointments import appoint
 from safelead.access.factors import totp
 from safelead.access.factors.codes import add_apps
@@ -12,6 +13,7 @@ from safelead.access.factors.required import NEEDS_ONE
 from safelead.access.models import Absence
 from safelead.access.roles import Role
 from safelead.people.demonstration import DEMO_PASSWORD, People, Post, make_people
+from safelead.people.models import Staff
 from safelead.schools.models import School
 
 
@@ -57,12 +59,23 @@ def _appoint(people: People, today: date) -> None:
 
 
 def _stand_in(group: Demonstration, today: date) -> None:
-    """North's second deputy is a deputy in South as well, where the DSL is away this week."""
+    """North's second deputy stands in in South, where the DSL is away this week; two in North are away soon, and for
+    one of them somebody waits to be confirmed."""
     north, south = group.staff("NTH", Role.DEPUTY, 1), group.staff("STH", Role.DSL)
-    appoint(north.staff, Role.DEPUTY, south.school, first=today - timedelta(days=30))
+    first, last = today - timedelta(days=1), today + timedelta(days=3)
+    stands_in = appoint(north.staff, Role.DEPUTY, south.school, first=first, last=last, by=_head(group, "STH"))
     Absence.objects.create(
-        staff=south.staff, school=south.school, first=today, last=today + timedelta(days=3), by=south.staff
+        staff=south.staff, school=south.school, first=first, last=last, by=_head(group, "STH"), cover=stands_in
     )
+    week = {"first": today + timedelta(days=7), "last": today + timedelta(days=9), "on": today}
+    deputy, signs, teacher = (group.staff("NTH", role) for role in (Role.DEPUTY, Role.SIGNATORY, Role.STAFF))
+    dsl = group.staff("NTH", Role.DSL).staff
+    arrange_cover(deputy.staff, deputy.school, cover=dsl, by=dsl, **week)
+    arrange_cover(signs.staff, signs.school, cover=teacher.staff, by=_head(group, "NTH"), **week)
+
+
+def _head(group: Demonstration, school: str) -> Staff:
+    return group.staff(school, Role.HEADTEACHER).staff
 
 
 def _set_up_apps(people: People, today: date) -> None:

@@ -80,7 +80,7 @@ def _people(schools: tuple[School, ...], today: date, chance: Random) -> People:
 
 
 def _staff(schools: tuple[School, ...], chance: Random, hashed: str) -> Iterator[Post]:
-    """Staff of each school and the group lead, each with a name and an address of their own."""
+    """Staff of each school, those of the group and an inspector, each with a name and an address of their own."""
     taken: set[str] = set()
     for school in schools:
         for n in range(SIZES[school.pk][0]):
@@ -92,6 +92,8 @@ def _staff(schools: tuple[School, ...], chance: Random, hashed: str) -> Iterator
     # Drawn apart, so that nobody else has another name for it.
     words = _words((ENGLISH,), "meridian.example", 1, taken, Random(1))  # noqa: S311  # names, not secrets
     yield Post(add_staff(words, hashed=hashed), words, "admin", None)
+    words = _words((ENGLISH,), "inspection.example", 2, taken, Random(2))  # noqa: S311
+    yield Post(add_staff(words, language=schools[0].language, hashed=hashed), words, "inspector", schools[0])
 
 
 def _words(origins: tuple[Origin, ...], domain: str, n: int, taken: set[str], chance: Random) -> StaffWords:

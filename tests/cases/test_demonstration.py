@@ -31,6 +31,7 @@ from safelead.chronology.kinds.base import KINDS, Recorded
 from safelead.chronology.kinds.decision import DecisionMade
 from safelead.chronology.kinds.devices import DeviceHandedOver
 from safelead.chronology.kinds.families import ConversationHeld, ParentInformed, ParentsInvited, ParentsMet
+from safelead.chronology.kinds.reading import LET_IN
 from safelead.chronology.kinds.review import MeetingHeld
 from safelead.chronology.kinds.upkeep import CaseClosed
 from safelead.chronology.models import Case, Entry
@@ -186,7 +187,8 @@ def test_the_words_are_kind(told: Told) -> None:
 @pytest.mark.parametrize("story", LONG, ids=lambda story: story.key)
 def test_the_long_stories_are_closed_with_nothing_in_the_way(told: Told, story: Story) -> None:
     case = told[story.key]
-    recorded = read(case)
+    # Who was let in to read it since changes nothing in it.
+    recorded = [each for each in read(case) if not isinstance(each.entry, LET_IN)]
     assert 40 <= len(recorded) <= 80
     assert isinstance(recorded[-1].entry, CaseClosed)
     assert recorded[-1].entry.kept_until is not None

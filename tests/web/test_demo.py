@@ -74,7 +74,7 @@ def test_one_command_makes_the_group_says_who_can_sign_in_and_serves(tmp_path: P
     with demo(home, port, tmp_path / "first.log") as process:
         said = (tmp_path / "first.log").read_text()
         assert f"Everybody's password is: {DEMO_PASSWORD}" in said
-        assert said.count("@") == 17  # five roles in each of three schools, the group lead and the administrator
+        assert said.count("@") == 18  # five roles in each of three schools, an inspector, group lead and administrator
         assert "Sign in as Daisy Ramsden, DSL" in said
         assert said.endswith(f"Safelead is on http://127.0.0.1:{port}\n")
         sentence = refused(home, port)
@@ -114,5 +114,5 @@ def test_somebody_elses_database_is_never_emptied(database: str) -> None:
 def test_each_of_those_who_are_listed_can_sign_in(database: str) -> None:
     installation.make(NOW, lambda done, total: None, [])
     found = installation.sign_ins()
-    assert len({(each.school_id, each.role) for each, _card in found}) == len(found) == 17
+    assert len({(each.school_id, each.role) for each, _card in found}) == len(found) == 18
     assert all(reauthenticate(each.staff, DEMO_PASSWORD, now=NOW) for each, _card in found[:2])

@@ -23,7 +23,7 @@ from safelead.cases.demonstration.entries import (
     talked,
     told,
 )
-from safelead.cases.demonstration.story import Decide, Pupil, Sign, Story, Take, on, until
+from safelead.cases.demonstration.story import BreakGlass, Decide, Pupil, SeeGlass, Sign, Story, Take, on, until
 from safelead.cases.demonstration.usual import MEETING, RISKS
 
 KEPT_IT = Story(
@@ -159,6 +159,14 @@ KEPT_IT = Story(
             ),
             given_back("friends-tablet", "@dsl", "@friend.mother", "14"),
         ),
+        on(
+            2, "16:10", "lead",
+            BreakGlass(
+                "{girl}'s mother called the group's office: she wants to know on what ground a tablet was kept. I call "
+                "her back today."
+            ),
+        ),
+        on(1, "08:25", "head", SeeGlass()),
     ),
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from safelead.cases.demonstration.entries import (
     talked,
     told,
 )
-from safelead.cases.demonstration.story import Pupil, Story, Take, on
+from safelead.cases.demonstration.story import BreakGlass, Pupil, Story, Take, on
 from safelead.cases.demonstration.usual import MEETING
 from safelead.chronology.kinds.viewing import (
     HeadteacherToldOfViewing,
@@ -153,6 +153,13 @@ DRIVE = Story(
                 occurred=before(2),
                 authorised=20,
                 why="The list of files shows that it is the same one. No need to look.",
+            ),
+        ),
+        on(
+            1, "15:50", "lead",
+            BreakGlass(
+                "The company that keeps our shared drives called me about a locked file. Before I call back I have to "
+                "know what was agreed with it."
             ),
         ),
     ),

@@ -14,7 +14,8 @@ from safelead.cases.demonstration.entries import (
     told,
     withdrawn,
 )
-from safelead.cases.demonstration.story import Decide, Pupil, Sign, Story, Take, on, until
+from safelead.cases.demonstration.reading import INSPECTED, inspected_no_longer
+from safelead.cases.demonstration.story import Decide, LetInspect, Pupil, Sign, Story, Take, on, until
 from safelead.cases.demonstration.usual import MEETING, RISKS
 
 TEXT_ONLY = Story(
@@ -53,6 +54,7 @@ TEXT_ONLY = Story(
             2, "13:25", "dsl",
             noted("Told {girl} who looks after it now, and that she did well to keep the messages."),
         ),
+        on(1, "13:30", "head", LetInspect(14, INSPECTED)),
     ),
 )  # fmt: skip
 
@@ -138,7 +140,12 @@ READY = Story(
             informed("@boy", "His mother knows what is to be deleted, and until when.", "deletion", by="@deputy2"),
         ),
         on(4, "09:15", "deputy2", deleted("@boy", "\"It's all gone, and the bin is empty.\"", by="@deputy2")),
+        on(3, "15:45", "head", LetInspect(14, INSPECTED)),
         on(1, "12:30", "deputy2", noted("The nurse has seen him twice. He is fine, and grew a centimetre.")),
+        on(
+            1, "13:45", "head",
+            inspected_no_longer("The inspector asked for what is closed or handed on. This one is neither yet."),
+        ),
     ),
 )  # fmt: skip
 

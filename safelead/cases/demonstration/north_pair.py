@@ -15,7 +15,8 @@ from safelead.cases.demonstration.entries import (
     told,
 )
 from safelead.cases.demonstration.families import asked_in, came_in, helped, learnt, offered, to_learn
-from safelead.cases.demonstration.story import Close, Decide, Pupil, Sign, Story, Take, on, until
+from safelead.cases.demonstration.reading import INSPECTED
+from safelead.cases.demonstration.story import Close, Decide, LetInspect, Pupil, Sign, Story, Take, on, until
 from safelead.cases.demonstration.takedown import kept
 from safelead.cases.demonstration.usual import MEETING, RISKS
 from safelead.chronology.kinds.deletion import ANYWHERE
@@ -280,5 +281,6 @@ PAIR = Story(
                 "pupils are well and know whom to come to."
             ),
         ),
+        on(1, "13:30", "head", LetInspect(14, INSPECTED)),
     ),
 )  # fmt: skip

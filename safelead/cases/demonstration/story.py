@@ -156,7 +156,43 @@ class Close:
     why: str
 
 
-Deed = Entry | Take | Join | PassOn | Decide | Sign | SendBack | Refuse | Weigh | Correct | Seal | Close
+@dataclass(frozen=True, slots=True)
+class BreakGlass:
+    """Somebody without a part in the case opens it to read, and says why."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeeGlass:
+    """Whoever has to see that it was opened so has seen it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetInspect:
+    """The school's inspector may read the case for so many days more."""
+
+    days: int
+    why: str
+
+
+Deed = (
+    Entry
+    | Take
+    | Join
+    | PassOn
+    | Decide
+    | Sign
+    | SendBack
+    | Refuse
+    | Weigh
+    | Correct
+    | Seal
+    | Close
+    | BreakGlass
+    | SeeGlass
+    | LetInspect
+)
 
 
 @dataclass(frozen=True, slots=True)

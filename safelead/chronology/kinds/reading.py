@@ -6,6 +6,7 @@ from typing import Literal
 from safelead.chronology.kinds.base import Entry, kind
 
 Told = Literal["headteacher", "lead", "dsl"]
+ROLES_TOLD: tuple[Told, ...] = ("headteacher", "lead", "dsl")
 
 
 @kind("GlassBroken", version=1, cites=("3.1-d", "7-b"))

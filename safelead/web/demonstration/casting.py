@@ -22,6 +22,7 @@ POSTS = {
     "head": Role.HEADTEACHER,
     "signatory": Role.SIGNATORY,
     "teacher": Role.STAFF,
+    "inspector": Role.INSPECTOR,
 }
 
 

@@ -7,11 +7,18 @@ from safelead.access import audit, batches
 from safelead.access.demonstration import Demonstration
 from safelead.access.patterns import Kind
 from safelead.access.roles import Act, Role
+from safelead.cases import gate
 from safelead.chronology.models import Case
+from safelead.people.models import Staff
 from safelead.schools.calendar import calendar_of
 from safelead.schools.models import School
+from safelead.web.glass.breaking import broken
 
 MINUTE = timedelta(minutes=1)
+READ_OUT = {
+    "en": "The DSL is on the way to the police and asked me to read out what was said.",
+    "es": "La delegada va camino de la policía y me ha pedido que le lea lo que se dijo.",
+}
 
 
 def look(group: Demonstration, cases: Iterable[Case], now: datetime) -> None:
@@ -32,14 +39,17 @@ def _read(group: Demonstration, school: School, cases: list[Case], now: datetime
     head, signs = (group.staff(school.pk, role).staff for role in (Role.HEADTEACHER, Role.SIGNATORY))
     for place, case in enumerate(cases):
         audit.looked(head, Act.READ_FOR_A_TASK, now=now - (9 - place) * MINUTE, school=school, case=case.reference)
-    audit.looked(
-        signs,
-        Act.BREAK_GLASS,
-        now=now - 5 * MINUTE,
-        school=school,
-        case=cases[-1].reference,
-        reason="The DSL is on the way to the police and asked me to read out what was said.",
-    )
+    _give_a_reason(signs, school, cases, now - 5 * MINUTE)
+
+
+def _give_a_reason(who: Staff, school: School, cases: list[Case], now: datetime) -> None:
+    """In the oldest of these cases that does not open to them without one."""
+    for case in reversed(cases):
+        if gate.may_know_of(who, case.reference):
+            opened = gate.case_at(who, case.reference, Act.BREAK_GLASS, now)
+            if not gate.is_open(opened, now):
+                broken(opened, READ_OUT[school.language], now=now)
+                return
 
 
 def _mistype(group: Demonstration, school: School, now: datetime) -> None:

@@ -59,6 +59,7 @@ from safelead.schools.models import School
 from safelead.web.concern.acknowledging import brought, ending
 from safelead.web.concern.views import entries_of
 from safelead.web.demonstration.casting import Cast, cast
+from safelead.web.demonstration.letting_in import LETTING_IN, let_in
 from safelead.web.demonstration.writing import CannotBeTold, written
 from safelead.web.links.passing import Passed, pass_to
 from safelead.web.opened import CasePage
@@ -194,6 +195,8 @@ def _play(scene: Scene, stage: Stage) -> None:
         stage.cases[scene.story.key] = _raise(scene, players)
     elif _is_reporters(scene.step):
         _add(scene, players, case)
+    elif isinstance(first, LETTING_IN):
+        let_in(first, case, players, by=_author(scene, players), now=scene.at)
     elif isinstance(first, Join):
         _join(_page(case, scene, players), stage.cases[first.into])
     elif isinstance(first, PassOn):

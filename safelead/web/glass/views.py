@@ -5,12 +5,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from safelead.access import audit
 from safelead.access.roles import Act
 from safelead.cases import gate
 from safelead.cases.gate import Opened
@@ -20,14 +18,13 @@ from safelead.cases.readmodels import state_of
 from safelead.cases.record import record
 from safelead.chronology.append import AlreadyRecorded
 from safelead.chronology.kinds.base import When
-from safelead.chronology.kinds.reading import GlassBroken, GlassSeen
-from safelead.ops.announcements import announce
+from safelead.chronology.kinds.reading import ROLES_TOLD, GlassSeen
+from safelead.web.glass.breaking import broken
 from safelead.web.glass.forms import ReasonForm
 from safelead.web.names import Names
 from safelead.web.page import SignedIn, page, refusal, typed
 from safelead.web.times import Clock
 
-OPEN_FOR = timedelta(minutes=60)
 KEPT_IN_VIEW = timedelta(days=30)
 MOST = 100
 
@@ -52,19 +49,8 @@ def break_glass(request: SignedIn, reference: str) -> HttpResponse:
 
 
 def _open(request: SignedIn, opened: Opened, why: str, form: UUID) -> None:
-    """Records it with who looked, then in the case, and tells those above, all or none."""
-    audit.looked(
-        request.user, Act.BREAK_GLASS, now=request.now, school=opened.school, case=opened.case.reference, reason=why
-    )  # fmt: skip
-    told = gate.told_of_glass(opened)
-    entry = GlassBroken(
-        occurred=When.minute(request.now), why=why, until=request.now + OPEN_FOR, tells=tuple(told)
-    )  # fmt: skip
     try:
-        with transaction.atomic():
-            record(opened.case, [entry], by=request.user, now=request.now, form=form)
-            everybody = frozenset[str]().union(*told.values())
-            announce("glass", everybody, request.now, school=opened.school, case=opened.case)
+        entry = broken(opened, why, now=request.now, form=form)
     except AlreadyRecorded:
         return
     until = Clock(request.now, opened.school.time_zone).time(entry.until)
@@ -98,8 +84,8 @@ def glass(request: SignedIn) -> HttpResponse:
 
 def _told(row: BrokenGlass, request: SignedIn) -> Told:
     state, clock = state_of(row.case), Clock(request.now, row.school.time_zone)
-    broken = next(each for each in state.glass if each.mark.sequence == row.sequence)
-    why = _("The reason was sealed since.") if row.sequence in state.sealed else broken.entry.why
+    found = next(each for each in state.glass if each.mark.sequence == row.sequence)
+    why = _("The reason was sealed since.") if row.sequence in state.sealed else found.entry.why
     return Told(row, Names(row.school).staff(str(row.author_id)), clock.when(row.at), why)
 
 
@@ -111,7 +97,7 @@ def seen(request: SignedIn, reference: str, sequence: int) -> HttpResponse:
         raise Http404
     new = [row.role for row in found if not row.seen]
     if request.method == "POST" and new:
-        roles = tuple(role for role in ("headteacher", "lead", "dsl") if role in new)
+        roles = tuple(role for role in ROLES_TOLD if role in new)
         entry = GlassSeen(occurred=When.minute(request.now), broken=sequence, roles=roles)
         record(found[0].case, [entry], by=request.user, now=request.now)
         messages.success(request, _("Recorded: you have seen why %(case)s was opened.") % {"case": reference})
