@@ -1,5 +1,6 @@
 """Spanish says all that English says, with the same names in it."""
 
+import ast
 import os
 import re
 import shutil
@@ -51,6 +52,43 @@ def test_all_that_the_guidance_says_is_in_the_catalogue() -> None:
     said |= set(ROLE_NAMES.values())
     known = {message.id for message in messages()}
     assert not {each for each in said if each} - known
+
+
+# By these names xgettext, as Django calls it, finds what is marked.
+GATHERED = {
+    "gettext", "ngettext", "pgettext", "npgettext", "gettext_noop", "gettext_lazy", "ngettext_lazy", "pgettext_lazy",
+    "npgettext_lazy",
+}  # fmt: skip
+
+
+def aliases(source: str) -> list[str]:
+    """The names under which a module translates and ``makemessages`` does not look: what they mark has no Spanish."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom | ast.Import):
+            renamed = [each for each in node.names if each.name.rpartition(".")[2] in GATHERED and each.asname]
+            found += [f"{each.name} as {each.asname}" for each in renamed if not _is_gathered(each)]
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Name | ast.Attribute):
+            called = node.value.id if isinstance(node.value, ast.Name) else node.value.attr
+            found += [ast.unparse(node)] if called in GATHERED else []
+    return found
+
+
+def _is_gathered(each: ast.alias) -> bool:
+    """``_`` takes one text; under it, one of a plural or with a context would be gathered wrongly."""
+    return each.asname == each.name or (each.asname == "_" and each.name.startswith("gettext"))
+
+
+def test_whatever_translates_goes_by_a_name_under_which_its_words_are_gathered() -> None:
+    modules = CATALOGUE.parents[3].rglob("*.py")
+    assert not [f"{module}: {each}" for module in modules for each in aliases(module.read_text(encoding="utf-8"))]
+
+
+def test_any_other_name_is_noticed() -> None:
+    assert aliases("from django.utils.translation import gettext as _now") == ["gettext as _now"]
+    assert aliases("from django.utils.translation import ngettext as _") == ["ngettext as _"]
+    assert aliases("from django.utils import translation\nsaid = translation.gettext") == ["said = translation.gettext"]
+    assert not aliases("from django.utils.translation import gettext, gettext_lazy as _")
 
 
 @pytest.mark.skipif(not shutil.which("xgettext"), reason="NOT TESTED: gettext is missing (apt install gettext)")

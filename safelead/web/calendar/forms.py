@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from safelead.schools.calendar import Opening, Span, is_closed_too_long
@@ -28,11 +28,11 @@ TOO_LONG = _(
 def days_said(span: Term | Closure) -> str:
     """Which days it is, for a sentence: "Half-term (26 Oct 2026 to 30 Oct 2026)"."""
     words = {"name": span.name, "first": _short(span.first), "last": _short(span.last)}
-    return _now("%(name)s (%(first)s to %(last)s)") % words
+    return gettext("%(name)s (%(first)s to %(last)s)") % words
 
 
 def _short(day: date) -> str:
-    return date_format(day, _now("j M Y"))
+    return date_format(day, gettext("j M Y"))
 
 
 class TimeField(forms.CharField):
@@ -165,7 +165,7 @@ class ClosureForm(SpanForm):
 
 
 def _overlaps(other: Term | Closure) -> str:
-    return _now("Enter days that do not overlap with %(days)s, or change those first.") % {"days": days_said(other)}
+    return gettext("Enter days that do not overlap with %(days)s, or change those first.") % {"days": days_said(other)}
 
 
 def _day(day: date) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from safelead.cases.custody import Custody, Gap, Stands
@@ -59,14 +59,14 @@ class DeviceForm(JourneyForm):
     def clean_occurred(self) -> When:
         found: When = self.cleaned_data["occurred"]
         words = {"when": self.page.clock.when(self.held.last.at)}
-        mend = _now("Enter a time that is not before the last step of the chain (%(when)s).") % words
+        mend = gettext("Enter a time that is not before the last step of the chain (%(when)s).") % words
         return moment(self.fields["occurred"]).refuse_before(found, self.held.last.at, mend)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if self.held.is_gone and self.held.stands not in self.though:
             words = {"where": ShownDevice(self.page, self.held).where}
-            self.add_error(None, _now("%(where)s. Nothing more can be recorded of who has it.") % words)
+            self.add_error(None, gettext("%(where)s. Nothing more can be recorded of who has it.") % words)
         return cleaned
 
 
@@ -166,7 +166,7 @@ class SecureForm(DeviceForm):
         if held.holder.person:
             words = {"name": page.names.staff(held.holder.person)}
             self.fields["by"].help_text = (
-                _now("%(name)s is recorded as having it. Anybody else here leaves a gap in the chain.") % words
+                gettext("%(name)s is recorded as having it. Anybody else here leaves a gap in the chain.") % words
             )
         for name in (*(("off", "off_network") if held.off else ()), *(("where", "key") if held.locked else ())):
             del self.fields[name]
@@ -221,7 +221,7 @@ class GapForm(JourneyForm):
     def clean_since(self) -> When:
         first = self.held.steps[0].at
         words = {"when": self.page.clock.when(first)}
-        mend = _now("Enter a time that is not before it was taken (%(when)s).") % words
+        mend = gettext("Enter a time that is not before it was taken (%(when)s).") % words
         return moment(self.fields["since"]).refuse_before(self.cleaned_data["since"], first, mend)
 
     def clean_occurred(self) -> When:
@@ -229,10 +229,10 @@ class GapForm(JourneyForm):
         since: When | None = self.cleaned_data.get("since")
         if self.has_left and found.at is not None and found.at >= self.held.last.at:
             words = {"when": self.page.clock.when(self.held.last.at)}
-            raise ValidationError(_now("Enter a time before it left (%(when)s).") % words)
+            raise ValidationError(gettext("Enter a time before it left (%(when)s).") % words)
         if since is None or since.at is None:
             return found
-        mend = _now("Enter a time that is not before the gap began.")
+        mend = gettext("Enter a time that is not before the gap began.")
         return moment(self.fields["occurred"]).refuse_before(found, since.at, mend)
 
     def clean(self) -> dict[str, Any]:
