@@ -106,6 +106,7 @@ SENDS_MAIL = bool(MAIL.pop("SENDS_MAIL"))
 globals().update(MAIL)
 DEFAULT_FROM_EMAIL = os.environ.get("SAFELEAD_MAIL_FROM", "safelead@localhost")
 SITE_URL = environment.site(needed=SENDS_MAIL)
+SITE_IS_TOLD = bool(os.environ.get("SAFELEAD_URL"))
 
 # The identity providers that staff may sign in with (docs/single-sign-on.md).
 SIGN_ON = providers(production=PRODUCTION)

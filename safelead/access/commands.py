@@ -29,6 +29,7 @@ _TABLE = (
     Command("demo", "sealed", "makes the invented group, and serves it; refuses in production"),
     Command("verify", "record", "checks the chains; needs no key"),
     Command("checkpoint", "sealed", "signs the head of every case"),
+    Command("first_person", "sealed", "the group lead of a new installation; refuses once somebody can sign in"),
     Command("unlink", "sealed", "forgets whom somebody is at the identity providers"),
     Command("rebuild", "sealed", "makes the lists anew from the record"),
     Command("erase_case", "sealed", "a closed case for good, by two people with their passwords"),

@@ -15,7 +15,8 @@ from safelead.access.factors.models import FactorReset, Invitation
 from safelead.people.enrolment import set_password
 from safelead.people.models import Staff
 
-VALID = timedelta(hours=72)
+HOURS = 72
+VALID = timedelta(hours=HOURS)
 # So long one person may not do both: give a new password or another address, and take the second factor away.
 APART = timedelta(days=7)
 

@@ -44,6 +44,7 @@ class Act(StrEnum):
     LINK_SIGN_ON = "link-sign-on"
     KEEP_OWN_ACCOUNT = "keep-own-account"
     RESET_FACTOR = "reset-factor"
+    GIVE_PASSWORD = "give-password"  # noqa: S105 - an act, no password
     RECORD_CONCERN = "record-concern"
     ADD_TO_OWN_CONCERN = "add-to-own-concern"
     SEE_OWN_CONCERNS = "see-own-concerns"
@@ -114,6 +115,7 @@ sign-in               x     x      x   x           x         x    x     x
 link-sign-on          x     x      x   x           x         x    x     x         to who they are at a provider
 keep-own-account      x     x      x   x           x         x    x     x         passkeys, password, sessions
 reset-factor          -     -      x   x           -         x    x     -         of somebody else, within one's reach
+give-password         -     -      -   x           -         x    x     -         by a link, to somebody else, likewise
 record-concern        x     x      x   x           x         x    -     -         3.2-a
 add-to-own-concern    x     x      x   x           x         x    -     -
 see-own-concerns      x     x      x   x           x         x    -     -         status only, never content

@@ -5,6 +5,7 @@ from django.db import models
 
 ANNOUNCED = (
     "glass", "to-confirm", "appointed", "ended", "changed", "yours-changed", "cover", "noted-away", "inspection",
+    "link", "yours-link",
 )  # fmt: skip
 KINDS = ("concern", "passed-on", "unread", "to-do", "reminder", "overdue", "passed-up")
 

@@ -90,11 +90,12 @@ def server(stage: tuple[Path, frozenset[str]]) -> Iterator[Server]:
 
 @pytest.fixture
 def enter(browser: Browser, server: Server, overseer: Overseer) -> Iterator[Enter]:
-    """Opens a window for one of the cast and signs them in. At the end nothing may be wrong with any page seen."""
+    """Opens a window for one of the cast and signs them in, or for somebody who is not yet (None). At the end nothing
+    may be wrong with any page seen."""
     overseer.faults.clear()
     with ExitStack() as windows:
 
-        def opened(who: str, *, phone: bool = False, scripts: bool = True, host: str = "127.0.0.1") -> Window:
+        def opened(who: str | None, *, phone: bool = False, scripts: bool = True, host: str = "127.0.0.1") -> Window:
             context = browser.new_context(
                 viewport=PHONE if phone else DESK,
                 has_touch=phone,
@@ -106,8 +107,9 @@ def enter(browser: Browser, server: Server, overseer: Overseer) -> Iterator[Ente
             windows.callback(context.close)
             url = server.url.replace("127.0.0.1", host)  # browsers make no passkeys for an address of figures
             window = Window(context, url, overseer, scripts=scripts, touch=phone)
-            window.goes_to("/")
-            window.signs_in(who)
+            if who:
+                window.goes_to("/")
+                window.signs_in(who)
             return window
 
         yield opened

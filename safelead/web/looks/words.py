@@ -11,6 +11,7 @@ DONE: dict[str, Text] = {
     Act.SIGN_IN: gettext_lazy("Signed in"),
     Act.KEEP_OWN_ACCOUNT: gettext_lazy("Looked after their own account"),
     Act.RESET_FACTOR: gettext_lazy("Reset a second factor"),
+    Act.GIVE_PASSWORD: gettext_lazy("Made a link to set a password"),
     Act.RECORD_CONCERN: gettext_lazy("Recorded a concern, or searched for a name on its form"),
     Act.ADD_TO_OWN_CONCERN: gettext_lazy("Added to their own concern"),
     Act.SEE_OWN_CONCERNS: gettext_lazy("Looked at their own concerns"),

@@ -39,6 +39,12 @@ SAYS = {
         "staff",
         Act.SEE_STAFF,
     ),
+    "link": Says(gettext_lazy("Somebody was given a link to set a new password"), "staff", Act.SEE_STAFF),
+    "yours-link": Says(
+        gettext_lazy("A link to set a new password for you was made: tell your headteacher if you did not ask for it"),
+        "staff",
+        Act.SEE_STAFF,
+    ),
     "noted-away": Says(
         gettext_lazy("You are noted as away: tell your headteacher if you are not"), "cover", Act.ARRANGE_COVER
     ),

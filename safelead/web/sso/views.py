@@ -1,7 +1,7 @@
 """Signing in with an identity provider. Whoever is refused reads one page, whatever the reason: the record has it."""
 
 import logging
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,6 +19,7 @@ from safelead.access.sso import linking, oidc, saml
 from safelead.access.sso.identity import Identity, Refused
 from safelead.access.sso.providers import AnyProvider, Oidc, Saml
 from safelead.web.signin.entering import How, enter, within
+from safelead.web.site import at_site
 from safelead.web.sso import asking, handing
 
 logger = logging.getLogger("safelead.sign_on")
@@ -138,8 +139,7 @@ def _ourselves(provider: str) -> saml.Ourselves:
 
 def _address(name: str, provider: str) -> str:
     """An address of ours as the provider was told it: never made of what a request says its host is."""
-    parts = urlsplit(settings.SITE_URL)
-    return f"{parts.scheme}://{parts.netloc}{reverse(name, args=[provider])}"
+    return at_site(name, provider)
 
 
 PUBLIC = [

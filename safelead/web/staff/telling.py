@@ -1,5 +1,5 @@
 """Headteacher and group lead are told of what is done to the staff, at once and without a name; so is whoever else's
-address was changed, or who was noted as away: neither is done to somebody behind their back.
+address was changed, who was given a link, or who was noted as away: none is done to somebody behind their back.
 """
 
 from safelead.access.appointments import held_on, people_with
@@ -9,7 +9,7 @@ from safelead.people.models import Staff
 from safelead.schools.models import School
 from safelead.web.page import SignedIn
 
-OWN = {"changed": "yours-changed", "cover": "noted-away"}
+OWN = {"changed": "yours-changed", "link": "yours-link", "cover": "noted-away"}
 
 
 def tell(kind: str, member: Staff, request: SignedIn, school: School | None = None) -> None:

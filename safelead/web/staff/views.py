@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +21,7 @@ from safelead.schools.models import School, the_group
 from safelead.web.components import Summary
 from safelead.web.page import SignedIn, page, typed
 from safelead.web.school.sending import run
-from safelead.web.staff import appointing, inviting
+from safelead.web.staff import appointing, signing_in
 from safelead.web.staff.family import lock_family
 from safelead.web.staff.forms import MemberForm, NewMemberForm
 from safelead.web.staff.reading import (
@@ -35,7 +36,7 @@ from safelead.web.staff.reading import (
 )
 from safelead.web.staff.telling import tell
 
-__all__ = ["appointing", "inviting"]
+__all__ = ["appointing", "signing_in"]
 
 
 @page("staff/", name="staff", act=Act.SEE_STAFF, cites=("1.1-a",))
@@ -99,6 +100,10 @@ def member(request: SignedIn, person: UUID) -> HttpResponse:
         "facts": facts,
         "posts": [(post(row, today, group), row.pk in ends) for row in rows],
         "may_edit": within(request.user, Act.EDIT_STAFF, request.now).filter(pk=found.pk).exists(),
+        "signing_in": signing_in.facts(request, found),
+        "may_give": signing_in.may_give(request, found),
+        "never_came_in": signing_in.never_came_in(found),
+        "has_school_account": bool(settings.SIGN_ON),
         "may_appoint": found != request.user and gate.may_somewhere(request.user, Act.APPOINT, request.now),
     }
     return render(request, "staff/member.html", context)

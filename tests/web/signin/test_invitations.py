@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
 
 from safelead.access import invitations
 from safelead.access.factors.models import Invitation
-from safelead.ops.models import Announcement
 from safelead.people.enrolment import end_sign_in
 from tests.cast import NOW, Cast, make_cast
 from tests.web.reading import signed_in, words
@@ -57,30 +55,3 @@ def test_what_is_old_replaced_or_somebodys_who_left_does_not_work(cast: Cast, br
     third = invitations.make_link(cast.nowak, by=None, now=now)
     end_sign_in(cast.nowak)
     assert browser.post(f"/invited/{third}/", {"new_password": NEW}).status_code == 404
-
-
-def test_whoever_keeps_the_users_gives_a_new_one_a_link_that_is_shown_once(
-    cast: Cast, browser: Client, move: Move
-) -> None:
-    page, keeper = f"/staff/{cast.nowak.pk}/link/", signed_in(cast.hart)
-    assert f'href="{page}"' in keeper.get(f"/staff/{cast.nowak.pk}/").content.decode()
-    shown = words(keeper.post(page))
-    link = next(word for word in shown.split() if "/invited/" in word)
-    assert browser.post(urlsplit(link).path, {"new_password": NEW}).headers["Location"] == "/"
-    assert link not in words(keeper.get(page))
-    assert {told.staff for told in Announcement.objects.filter(kind="changed")} == {cast.moss, cast.ruiz}
-    move(timedelta(minutes=6))
-    assert keeper.post(page).headers["Location"].startswith("/confirm/")
-    assert Invitation.objects.count() == 1
-
-
-def test_a_link_is_given_to_nobody_beyond_ones_reach_and_to_nobody_who_left(cast: Cast) -> None:
-    end_sign_in(cast.okoro)
-    for by, whose, status in (
-        (cast.hart, cast.hart, 404), (cast.moss, cast.aziz, 404), (cast.moss, cast.ruiz, 404),
-        (cast.patel, cast.nowak, 403), (cast.nowak, cast.patel, 403), (cast.hart, cast.okoro, 404),
-    ):  # fmt: skip
-        assert signed_in(by).post(f"/staff/{whose.pk}/link/").status_code == status
-    signed_in(cast.moss).post(f"/account/others/{cast.patel.pk}/", {"reason": "Lost.", "knows": "on"})
-    assert signed_in(cast.moss).post(f"/staff/{cast.patel.pk}/link/").status_code == 409
-    assert not Invitation.objects.exists()
