@@ -61,7 +61,7 @@ def journeys(seeded: Seeded, safelead: Running, ceiling: Running, at_once: int) 
         _reads(safelead, patels, "/desk/"), Side(ceiling.process, plain, lambda _one: counted, 200),
     )  # fmt: skip
 
-    found, size = _found(leads := [_signed_in(safelead.url, "ruiz@group.example") for _one in range(at_once)])
+    found, size = _found(leads := _beside_each_other(safelead.url, "ruiz", at_once))
     one = plain[0].request("GET", f"/lookup/{size}/")
     yield Journey(
         "find", f"Find one of {seeded.pupils:,} pupils in the group",
