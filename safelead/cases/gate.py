@@ -150,8 +150,8 @@ def _waiting(state: CaseState) -> tuple[str | None, ...]:
 
 
 def held(staff: Staff, now: datetime) -> tuple[Held, ...]:
-    """The roles that somebody holds today."""
-    return appointments_of(staff, now.date())
+    """The roles that somebody holds now, each by the day at its school."""
+    return appointments_of(staff, now)
 
 
 def may_somewhere(staff: Staff, act: Act, now: datetime) -> bool:

@@ -1,9 +1,10 @@
 """Who holds which role on which day."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from safelead.access.appointments import (
     Held,
@@ -18,8 +19,9 @@ from safelead.access.appointments import (
 )
 from safelead.access.models import Absence
 from safelead.access.roles import Role
+from safelead.cases import gate
 from safelead.people.enrolment import end_sign_in
-from tests.cast import APPOINTED, TODAY, Cast, make_cast
+from tests.cast import APPOINTED, NOW, TODAY, Cast, make_cast
 
 
 @pytest.fixture
@@ -46,26 +48,40 @@ def test_a_role_is_held_from_its_first_to_its_last_day(cast: Cast) -> None:
 
 def test_one_person_may_hold_roles_in_several_schools(cast: Cast) -> None:
     appoint(cast.patel, Role.DSL, cast.south, first=APPOINTED)
-    held = appointments_of(cast.patel, TODAY)
+    held = appointments_of(cast.patel, NOW)
     assert set(held) == {Held(Role.DSL, "NTH"), Held(Role.DSL, "STH")}
     assert schools_where(held, "read-case") == {"NTH", "STH"}
     assert roles_in(held, "SUR") == frozenset()
 
 
 def test_the_group_lead_counts_in_every_school(cast: Cast) -> None:
-    held = appointments_of(cast.ruiz, TODAY)
+    held = appointments_of(cast.ruiz, NOW)
     assert roles_in(held, "SUR") == {Role.LEAD}
     assert schools_where(held, "confirm-lock") == {None}
     assert schools_where(held, "read-case") == frozenset()
 
 
+def test_a_role_begins_and_ends_by_the_clock_of_its_school(cast: Cast) -> None:
+    """Half past midnight in Madrid is half past eleven of the day before in London."""
+    for school in (cast.north, cast.sur):
+        appoint(cast.vaughan, Role.DSL, school, first=TODAY, last=TODAY)
+    early = datetime(2026, 11, 11, 23, 30, tzinfo=UTC)
+    with CaptureQueriesContext(connection) as asked:
+        held = {
+            hours: {one.school for one in gate.held(cast.vaughan, early + timedelta(hours=hours))}
+            for hours in (-1, 0, 1, 24, 25)
+        }
+    assert held == {-1: set(), 0: {"SUR"}, 1: {"NTH", "SUR"}, 24: {"NTH"}, 25: set()}
+    assert sum("access_appointment" in each["sql"] for each in asked) == len(held)
+
+
 def test_a_stranger_holds_nothing(cast: Cast) -> None:
-    assert appointments_of(cast.vaughan, TODAY) == ()
+    assert appointments_of(cast.vaughan, NOW) == ()
 
 
 def test_whoever_no_longer_signs_in_holds_nothing(cast: Cast) -> None:
     end_sign_in(cast.patel)
-    assert appointments_of(cast.patel, TODAY) == ()
+    assert appointments_of(cast.patel, NOW) == ()
     assert roster_of(cast.north, TODAY).dsl == ()
 
 

@@ -31,8 +31,8 @@ def test_an_appointment_that_was_put_in_or_changed_opens_nothing() -> None:
     Appointment.objects.create(staff=cast.nowak, role="dsl", school=cast.north, first=APPOINTED)
     Appointment.objects.filter(staff=cast.okoro).update(role="headteacher")
     Appointment.objects.filter(staff=cast.aziz).update(school=cast.north)
-    assert not [one for one in appointments_of(cast.nowak, TODAY) if one.role is Role.DSL]
-    assert appointments_of(cast.okoro, TODAY) == appointments_of(cast.aziz, TODAY) == ()
+    assert not [one for one in appointments_of(cast.nowak, NOW) if one.role is Role.DSL]
+    assert appointments_of(cast.okoro, NOW) == appointments_of(cast.aziz, NOW) == ()
     assert roster_of(cast.north, TODAY).dsl == people_with(Role.DSL, cast.north, TODAY) == (str(cast.patel.pk),)
     assert roster_of(cast.north, TODAY).headteacher == (str(cast.moss.pk),)
 

@@ -8,7 +8,7 @@ from safelead.access.appointments import absent_from, appointments_of
 from safelead.access.models import Absence, Appointment
 from safelead.access.roles import Role
 from safelead.people.models import Staff
-from tests.cast import TODAY
+from tests.cast import NOW, TODAY
 from tests.web.every_form import text
 from tests.web.reading import signed_in
 from tests.web.review.scene import Scene
@@ -76,7 +76,7 @@ def test_a_headteachers_signature_goes_to_whoever_covers(scene: Scene) -> None:
     made = Appointment.objects.latest("pk")
     assert made.role == Role.SIGNATORY
     signed_in(cast.ruiz).post(f"/staff/appointments/{made.pk}/answer/", {"do": "confirm"})
-    assert {one.role for one in appointments_of(cast.adeyemi, TODAY)} == {Role.DEPUTY, Role.SIGNATORY}
+    assert {one.role for one in appointments_of(cast.adeyemi, NOW)} == {Role.DEPUTY, Role.SIGNATORY}
 
 
 def test_a_dsl_arranges_for_the_team_a_headteacher_for_the_school_and_nobody_for_others(scene: Scene) -> None:

@@ -19,7 +19,7 @@ from safelead.ops.models import Announcement
 from safelead.people.enrolment import add_staff, end_sign_in
 from safelead.people.models import Staff
 from safelead.schools.models import the_group
-from tests.cast import PASSWORD, TODAY, Cast, words
+from tests.cast import NOW, PASSWORD, Cast, words
 from tests.web.every_form import text
 from tests.web.reading import signed_in
 
@@ -163,7 +163,7 @@ def test_a_new_installation_has_a_first_person_and_only_one(db: None, move: Move
     lost, said = first_person(), first_person()
     assert "Marta Ruiz leads the group from today." in said
     lead = Staff.objects.get()
-    assert [(each.role, each.school) for each in appointments_of(lead, TODAY)] == [(Role.LEAD, None)]
+    assert [(each.role, each.school) for each in appointments_of(lead, NOW)] == [(Role.LEAD, None)]
     assert Appointment.objects.count() == 1
     assert the_group().name == "Meridian"
     links = [str(re.findall(r"/invited/\S+", each)[0]) for each in (lost, said)]

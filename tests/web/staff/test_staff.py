@@ -47,7 +47,7 @@ def test_an_administrator_has_no_act_of_a_case() -> None:
 def test_nobody_is_let_in_to_cases_by_one_person_alone(cast: Cast) -> None:
     assert proposed(cast.hart, cast.nowak, "deputy", "NTH").status_code == 302
     made = newest()
-    assert Role.DEPUTY not in {one.role for one in appointments_of(cast.nowak, TODAY)}
+    assert Role.DEPUTY not in {one.role for one in appointments_of(cast.nowak, NOW)}
     assert signed_in(cast.nowak).get("/desk/").status_code == 403
     for who in (cast.hart, cast.nowak, cast.patel, cast.clarke):
         browser = signed_in(who)
@@ -60,7 +60,7 @@ def test_nobody_is_let_in_to_cases_by_one_person_alone(cast: Cast) -> None:
     shown = text(head.get("/staff/waiting/"))
     assert "Tomasz Nowak : Deputy DSL, Northgate School, since 12 Nov 2026. Proposed by J. Hart" in shown
     assert head.post(f"/staff/appointments/{made.pk}/answer/", {"do": "confirm"}).status_code == 302
-    assert Role.DEPUTY in {one.role for one in appointments_of(cast.nowak, TODAY)}
+    assert Role.DEPUTY in {one.role for one in appointments_of(cast.nowak, NOW)}
     assert signed_in(cast.nowak).get("/desk/").status_code == 200
     assert signed_in(cast.ruiz).post(f"/staff/appointments/{made.pk}/answer/", {"do": "refuse"}).status_code == 404
 
@@ -70,7 +70,7 @@ def test_whoever_proposed_it_is_not_the_one_who_confirms_whatever_else_they_are(
     made = newest()
     assert signed_in(cast.moss).post(f"/staff/appointments/{made.pk}/answer/", {"do": "confirm"}).status_code == 404
     assert signed_in(cast.ruiz).post(f"/staff/appointments/{made.pk}/answer/", {"do": "refuse"}).status_code == 302
-    assert Role.DSL not in {one.role for one in appointments_of(cast.nowak, TODAY)}
+    assert Role.DSL not in {one.role for one in appointments_of(cast.nowak, NOW)}
     assert "was not confirmed" in text(signed_in(cast.moss).get(f"/staff/{cast.nowak.pk}/"))
     # Appointed and proposed by different people: whoever is appointed does not confirm it either.
     proposed(cast.hart, cast.ruiz, "dsl", "NTH")
@@ -86,7 +86,7 @@ def test_whoever_ends_those_who_could_confirm_appoints_nobody_alone(cast: Cast) 
     ended(cast.ruiz, Appointment.objects.get(staff=cast.moss))
     proposed(cast.ruiz, cast.nowak, "headteacher", "NTH")
     made = newest()
-    assert Role.HEADTEACHER not in {one.role for one in appointments_of(cast.nowak, TODAY)}
+    assert Role.HEADTEACHER not in {one.role for one in appointments_of(cast.nowak, NOW)}
     assert signed_in(cast.ruiz).post(f"/staff/appointments/{made.pk}/answer/", {"do": "confirm"}).status_code == 404
     for head in (cast.clarke, cast.molina):  # the headteachers of the other schools, and then whoever signs there
         assert "Tomasz Nowak" in text(signed_in(head).get("/staff/waiting/"))
@@ -94,15 +94,15 @@ def test_whoever_ends_those_who_could_confirm_appoints_nobody_alone(cast: Cast) 
     assert "Tomasz Nowak" not in text(signed_in(cast.aziz).get("/staff/waiting/"))
     assert "Tomasz Nowak" in text(signed_in(cast.price).get("/staff/waiting/"))
     assert signed_in(cast.patel).post(f"/staff/appointments/{made.pk}/answer/", {"do": "confirm"}).status_code == 302
-    assert Role.HEADTEACHER in {one.role for one in appointments_of(cast.nowak, TODAY)}
+    assert Role.HEADTEACHER in {one.role for one in appointments_of(cast.nowak, NOW)}
 
 
 def test_the_first_whom_a_group_lead_appoints_need_nobody_else(cast: Cast) -> None:
     Appointment.objects.exclude(staff=cast.ruiz).delete()
     proposed(cast.ruiz, cast.moss, "headteacher", "NTH")
-    assert appointments_of(cast.moss, TODAY)
+    assert appointments_of(cast.moss, NOW)
     proposed(cast.ruiz, cast.patel, "dsl", "STH")
-    assert not appointments_of(cast.patel, TODAY)
+    assert not appointments_of(cast.patel, NOW)
     assert "Rukhsana Patel" in text(signed_in(cast.moss).get("/staff/waiting/"))
 
 
@@ -181,7 +181,7 @@ def test_a_member_of_staff_is_added_with_family_among_the_pupils(cast: Cast) -> 
     assert signed_in(cast.hart).post("/staff/new/", given).status_code == 302
     new = next(card for card in staff_cards().values() if card.family == "Walsh")
     assert new.relatives == {str(cast.ana.pk)}
-    assert [one.role for one in appointments_of(Staff.objects.get(pk=new.id), TODAY)] == [Role.STAFF]
+    assert [one.role for one in appointments_of(Staff.objects.get(pk=new.id), NOW)] == [Role.STAFF]
 
 
 def test_family_in_a_school_that_whoever_changes_it_does_not_see_is_kept(cast: Cast) -> None:
@@ -205,7 +205,7 @@ def test_whoever_leaves_is_signed_out_at_once_and_what_they_wrote_stays(cast: Ca
     assert signed_in(cast.moss).post(f"/staff/{cast.patel.pk}/leave/").status_code == 302
     assert theirs.get("/desk/").status_code == 302
     assert "Signs in no longer" in text(signed_in(cast.moss).get(f"/staff/{cast.patel.pk}/"))
-    assert appointments_of(cast.patel, TODAY) == ()
+    assert appointments_of(cast.patel, NOW) == ()
 
 
 def test_an_appointment_ends_and_nothing_else_of_it_changes(cast: Cast, move: Move) -> None:
