@@ -350,10 +350,23 @@ def test_signatory_and_group_lead_get_in_with_a_task_and_do_no_more_than_their_r
 def test_every_exception_is_a_page_that_there_is() -> None:
     names = {route.name for route in ROUTES}
     assert names >= NAMES_A_CASE, NAMES_A_CASE - names
-    assert {route.name for route in PAGES if "<str:reference>" in route.path} <= NAMES_A_CASE
+    assert {route.name for route in PAGES if ":reference>" in route.path} == NAMES_A_CASE
 
 
-@pytest.mark.parametrize("route", [route for route in PAGES if route.path.startswith("concerns/<str:")], ids=named)
+def test_an_address_takes_for_a_reference_only_what_looks_like_one() -> None:
+    """So that nothing else is looked for, or written down as looked for."""
+    kinds = {found[1] for route in ROUTES for found in PLACEHOLDER.finditer(route.path) if found[2] == "reference"}
+    assert kinds == {"reference"}
+
+
+CONCERNS = [route for route in PAGES if route.path.startswith("concerns/<")]
+
+
+def test_the_pages_of_a_concern_are_known() -> None:
+    assert {route.name for route in CONCERNS} == {"receipt", "add-to-concern", "own-sight", "emergency-call"}
+
+
+@pytest.mark.parametrize("route", CONCERNS, ids=named)
 def test_a_concern_is_shown_to_its_author_only(route: Route, world: World) -> None:
     case = a_case(world.cast)
     assert asked(world.cast.nowak, "get", address(route, case.reference)).status_code in (200, 302)

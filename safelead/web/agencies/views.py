@@ -90,7 +90,10 @@ def contacts(request: SignedIn, page: CasePage) -> HttpResponse:
 
 
 @page(
-    "concerns/<str:reference>/emergency/", name="emergency-call", act=Act.RECORD_EMERGENCY_CALL, cites=("3.6-b", "B-l")
+    "concerns/<reference:reference>/emergency/",
+    name="emergency-call",
+    act=Act.RECORD_EMERGENCY_CALL,
+    cites=("3.6-b", "B-l"),
 )
 def emergency_call(request: SignedIn, reference: str) -> HttpResponse:
     """A call that whoever reported it made to an emergency number; write-only, as everything of a reporter's."""
