@@ -61,6 +61,7 @@ class Away:
     who: str
     days: str
     cover: str
+    waits: bool
     by: str
 
 
@@ -75,9 +76,12 @@ def _away(row: Absence) -> Away:
     names = Names(school) if school else None
     who = {True: str(row.staff_id), False: str(row.by_id)}
     words = {"first": date_format(row.first, _("D j M Y")), "last": date_format(row.last, _("D j M Y"))}
-    covers = names.staff(str(row.cover.staff_id)) if names and row.cover else ""
+    answer = getattr(row.cover, "confirmation", None)
+    is_refused = answer is not None and not answer.agreed
+    covers = names.staff(str(row.cover.staff_id)) if names and row.cover and not is_refused else ""
+    waits = row.cover is not None and row.cover.waits and answer is None
     return Away(
-        row, names.staff(who[True]) if names else "", _("%(first)s to %(last)s") % words, covers,
+        row, names.staff(who[True]) if names else "", _("%(first)s to %(last)s") % words, covers, waits,
         names.staff(who[False]) if names and row.by_id else "",
     )  # fmt: skip
 

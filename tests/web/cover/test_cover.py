@@ -44,9 +44,11 @@ def test_somebody_new_covers_once_a_second_person_has_confirmed_it_and_for_those
     arranged(cast.patel, cast.patel, cast.nowak)
     made = Appointment.objects.latest("pk")
     assert (made.role, made.first, made.last) == ("deputy", TODAY, UNTIL)
+    assert "T. Nowak covers once a second person has confirmed it." in text(signed_in(cast.moss).get("/cover/"))
     assert signed_in(cast.nowak).get(scene.address("")).status_code == 403
     assert signed_in(cast.moss).post(f"/staff/appointments/{made.pk}/answer/", {"do": "confirm"}).status_code == 302
     assert signed_in(cast.nowak).get(scene.address("")).status_code == 200
+    assert "T. Nowak covers." in text(signed_in(cast.moss).get("/cover/"))
     move(timedelta(days=3))
     assert signed_in(cast.nowak).get(scene.address("")).status_code == 200
     move(timedelta(days=1))
