@@ -10,6 +10,7 @@ from django.db import transaction
 
 from safelead.access.factors import totp
 from safelead.access.factors.models import CodeApp, RecoveryCode
+from safelead.crypto.aead import Tampered
 from safelead.crypto.sealed import group_token, open_for_group, seal_for_group
 from safelead.people.models import Staff
 
@@ -42,7 +43,7 @@ def add_apps(secret_of: Iterable[tuple[Staff, bytes]], name: str, *, now: dateti
 
 
 def words_of(app: CodeApp) -> AppWords:
-    """The secret and name of an app."""
+    """The secret and name of an app; raises Tampered where its row was changed by hand."""
     return msgspec.json.decode(open_for_group(_purpose(app), bytes(app.sealed)), type=AppWords)
 
 
@@ -56,10 +57,18 @@ def is_code(staff: Staff, code: str, now: datetime) -> bool:
     """Whether this is what an app of theirs shows now; then it is used, and never taken again, however many ask."""
     plain = "".join(code.split())
     for app in CodeApp.objects.filter(staff=staff):
-        step = totp.step_of(words_of(app).secret, plain, now.timestamp())
+        step = _step_of(app, plain, now)
         if step is not None:
             return bool(CodeApp.objects.filter(pk=app.pk, last_step__lt=step).update(last_step=step, used_at=now))
     return False
+
+
+def _step_of(app: CodeApp, code: str, now: datetime) -> int | None:
+    """The step at which the app shows this code. One whose row was changed by hand shows none."""
+    try:
+        return totp.step_of(words_of(app).secret, code, now.timestamp())
+    except Tampered:
+        return None
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from fido2.webauthn import (
 )
 
 from safelead.access.factors.models import Passkey
+from safelead.crypto.aead import Tampered
 from safelead.crypto.sealed import group_token, open_for_group, seal_for_group
 from safelead.people.models import Staff
 
@@ -93,7 +94,7 @@ def answered(site: str, ceremony: Ceremony | None, answer: str, *, now: datetime
         response = AuthenticationResponse.from_dict(_read(answer, ceremony))
         found = Passkey.objects.select_related("staff").get(token=_token(response.raw_id), site=site)
         _server(site).authenticate_complete(ceremony, [AttestedCredentialData(words_of(found).credential)], response)
-    except (ValueError, KeyError, TypeError, Passkey.DoesNotExist) as error:
+    except (ValueError, KeyError, TypeError, Tampered, Passkey.DoesNotExist) as error:
         raise NotAccepted(type(error).__name__) from error
     is_owner = response.response.user_handle in (None, found.staff.pk.bytes)
     count = response.response.authenticator_data.counter
@@ -104,7 +105,7 @@ def answered(site: str, ceremony: Ceremony | None, answer: str, *, now: datetime
 
 
 def words_of(passkey: Passkey) -> PasskeyWords:
-    """The public key and name of a passkey."""
+    """The public key and name of a passkey; raises Tampered where its row was changed by hand."""
     return msgspec.json.decode(open_for_group(_purpose(passkey), bytes(passkey.sealed)), type=PasskeyWords)
 
 

@@ -12,6 +12,7 @@ from safelead.access.factors.models import CodeApp, Passkey
 from safelead.access.factors.required import factors_of, is_required
 from safelead.access.roles import Act
 from safelead.cases import gate
+from safelead.crypto.aead import Tampered
 from safelead.schools.models import School
 from safelead.web.components import Link, Summary
 from safelead.web.page import SignedIn
@@ -27,8 +28,11 @@ def clock_of(request: SignedIn) -> Clock:
 
 
 def name_of(factor: CodeApp | Passkey) -> str:
-    """What its owner calls it."""
-    return codes.words_of(factor).name if isinstance(factor, CodeApp) else passkeys.words_of(factor).name
+    """What its owner calls it; one whose row was changed by hand says so, and opens nothing."""
+    try:
+        return codes.words_of(factor).name if isinstance(factor, CodeApp) else passkeys.words_of(factor).name
+    except Tampered:
+        return _("Changed by somebody else: it opens nothing. Remove it, and tell the group lead.")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The list of staff, one member, adding and changing them; appointments have their pages in the module beside."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from safelead.access import invitations
+from safelead.access import audit, invitations
 from safelead.access.appointing import LastOne, leave, propose
 from safelead.access.models import Appointment
 from safelead.access.roles import Act, Role
@@ -61,6 +62,7 @@ def staff(request: SignedIn) -> HttpResponse:
 def add(request: SignedIn) -> HttpResponse:
     """A new member of staff, who records concerns from now on; every other role is an appointment."""
     schools = list(gate.schools_for(request.user, Act.EDIT_STAFF, request.now).order_by("name"))
+    _record_names(request)
     form = NewMemberForm(typed(request), schools=schools, initial={"language": "en", "school": _only(schools)})
 
     def does(form: NewMemberForm) -> tuple[str, str]:
@@ -130,6 +132,7 @@ def change(request: SignedIn, person: UUID) -> HttpResponse:
         "sex": card.sex or "unknown", "language": card.language, "relatives_written": "\n".join(family),
     }  # fmt: skip
     keeps = invitations.was_reset_by(found, request.user, request.now)
+    _record_names(request, known=family)
     form = MemberForm(typed(request), schools=schools, member=found, keeps_address=keeps, initial=initial)
 
     def does(form: MemberForm) -> tuple[str, str]:
@@ -143,6 +146,16 @@ def change(request: SignedIn, person: UUID) -> HttpResponse:
         )
 
     return run(request, form, "staff/change.html", does=does, context={"member": found, "card": card})
+
+
+def _record_names(request: SignedIn, known: Sequence[str] = ()) -> None:
+    """Whoever writes names of pupils here learns who is at the school: that is a search, and recorded as one."""
+    written = request.POST.get("relatives_written", "") if request.method == "POST" else ""
+    asked = [line.strip() for line in written.splitlines() if line.strip() and line.strip() not in known]
+    if asked:
+        audit.searched(
+            request.user, Act.EDIT_STAFF, now=request.now, school=None, asked="; ".join(asked), shown=len(asked)
+        )
 
 
 @page("staff/<uuid:person>/leave/", name="leave", act=Act.EDIT_STAFF, cites=("1.1-a",))

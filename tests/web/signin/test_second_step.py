@@ -91,6 +91,15 @@ def test_the_code_of_somebody_else_opens_nothing(cast: Cast, browser: Client) ->
     assert Look.objects.filter(staff=cast.patel, act=Act.SIGN_IN, outcome="refused").count() == 1
 
 
+def test_an_app_whose_row_was_changed_by_hand_opens_nothing_and_breaks_no_page(cast: Cast, browser: Client) -> None:
+    theirs = CodeApp.objects.get(staff=cast.moss)
+    CodeApp.objects.filter(staff=cast.patel).update(sealed=theirs.sealed)
+    half_in(browser)
+    assert gives(browser, code_of("moss", NOW)) == 422
+    assert gives(browser, code_of("patel", NOW)) == 422
+    assert "Changed by somebody else: it opens nothing." in words(signed_in(cast.patel).get("/account/"))
+
+
 def test_a_recovery_code_works_once_and_says_how_many_are_left(cast: Cast, browser: Client) -> None:
     mine, theirs = codes.new_recovery_codes(cast.patel), codes.new_recovery_codes(cast.moss)
     half_in(browser)

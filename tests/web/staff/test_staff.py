@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from safelead.access import audit
 from safelead.access.appointing import LastOne, NotTheirs, answer, end, leave
 from safelead.access.appointments import appointments_of
 from safelead.access.models import Appointment
@@ -252,3 +253,11 @@ def test_a_school_is_added_with_a_key_of_its_own(cast: Cast) -> None:
     assert browser.post("/schools/new/", given).status_code == 302
     assert "Westhill School" in text(browser.get("/schools/"))
     assert signed_in(cast.moss).get("/schools/").status_code == 403
+
+
+def test_names_of_pupils_that_are_tried_on_the_form_are_recorded_as_a_search(cast: Cast) -> None:
+    given = {"given": "Kim", "family": "Doe", "email": "doe@group.example", "phone": "", "sex": "f", "language": "en"}
+    for tried in ("Ana Reyes Soto", "Nobody Atall"):
+        signed_in(cast.hart).post("/staff/new/", {**given, "school": "XXX", "relatives_written": tried})
+    asked = {each.asked for each in audit.looks_of(cast.hart, "")}
+    assert {"Ana Reyes Soto", "Nobody Atall"} <= asked
