@@ -15,10 +15,13 @@ from safelead.access.appointments import appointments_of
 from safelead.access.factors.models import Invitation
 from safelead.access.models import Appointment, Look
 from safelead.access.roles import Role
+from safelead.access.sso.identity import Identity
+from safelead.access.sso.linking import staff_of
 from safelead.ops.models import Announcement
 from safelead.people.enrolment import add_staff, end_sign_in
 from safelead.people.models import Staff
 from safelead.schools.models import the_group
+from tests.access.sso.test_identified import KNOWN
 from tests.cast import NOW, PASSWORD, Cast, words
 from tests.web.every_form import text
 from tests.web.reading import signed_in
@@ -145,6 +148,19 @@ def test_the_link_names_our_site_and_never_what_a_request_says_its_host_is(cast:
     assert link_in(browser.post(page, headers={"host": "safelead.example"})).startswith("http://safelead.example/inv")
     settings.SITE_URL, settings.SITE_IS_TOLD = "https://desk.example/", True
     assert link_in(browser.post(page, headers={"host": "safelead.example"})).startswith("https://desk.example/invited/")
+
+
+def test_whoever_comes_in_with_a_school_account_needs_no_link(cast: Cast, new: Staff, settings: Settings) -> None:
+    settings.SIGN_ON = (KNOWN,)
+    page = f"/staff/{new.pk}/"
+    shown = text(signed_in(cast.hart).get(page))
+    assert "They can with their school account" in shown
+    assert "School account not linked yet" in shown
+    identity = Identity("7f3a", "abara@group.example", is_address_vouched=True, is_strong=False)
+    assert staff_of(KNOWN, identity, NOW) == new
+    shown = text(signed_in(cast.hart).get(page))
+    assert "They have not signed in yet" not in shown
+    assert "School account linked" in shown
 
 
 def first_person(**more: str) -> str:
