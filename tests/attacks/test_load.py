@@ -170,7 +170,7 @@ def test_what_is_far_too_long_is_refused_and_not_held(house: House) -> None:
         lambda: house.ask("POST", "/sign-in/", b"x" * 30 * MEGABYTE, Content_Type=FORM)[0], people=6
     ) as told:
         assert house.works() == {200: ASKED}
-    assert set(told) <= {413, 503, 0}
+    assert set(told) <= {413, 503, 408, 0}  # 408: where the machine itself is too busy to send them in time
     assert house.memory < before + 300 * MEGABYTE
 
 
