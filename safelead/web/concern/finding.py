@@ -16,13 +16,12 @@ from safelead.access.roles import Act, Role
 from safelead.cases.gate import schools_for, today_in
 from safelead.people.cards import PupilCard, StaffCard
 from safelead.people.models import Staff
-from safelead.people.names import begins_nearly, is_written, words
+from safelead.people.names import begins_nearly, is_enough, is_written, words
 from safelead.people.register import Register, find_staff, register_of, relatives, staff_cards
 from safelead.schools.models import School
 from safelead.web.page import SignedIn, page
 
 MOST = 8
-FROM = 3  # letters: fewer are no search
 EVERYBODY = 100_000
 Search = Callable[[str], list[tuple[str, str]]]
 
@@ -118,7 +117,7 @@ def recorded(finder: Finder, staff: Staff, find: Search) -> Search:
 
     def searched(text: str) -> list[tuple[str, str]]:
         found = find(text)
-        if len(text.strip()) >= FROM:
+        if is_enough(words(text)):
             act = Act.RECORD_CONCERN
             audit.searched(staff, act, now=finder.now, school=finder.school, asked=text, shown=len(found))
         return found

@@ -3,6 +3,7 @@
 What the session keeps of it (how, when, whether with a second factor) is read at each request by ``web/page.py``.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 
@@ -19,6 +20,9 @@ from django.utils.translation import gettext as _
 from safelead.access import audit
 from safelead.access.factors import browsers, resetting
 from safelead.access.roles import Act
+from safelead.access.sso import linking
+from safelead.access.sso.identity import Refused
+from safelead.access.sso.linking import Waiting
 from safelead.people.models import Staff
 from safelead.people.register import staff_cards
 from safelead.web.sessions import DEVICE, ENTERED_AT, SEEN_AT
@@ -26,7 +30,7 @@ from safelead.web.signin.devices import device
 from safelead.web.signin.standing import IS_STRONG, PROVED_AT, first, step_left
 
 BACKEND = "safelead.access.signin.ByEmail"
-ENTERED_BY = "entered-by"
+ENTERED_BY, LINK = "entered-by", "link"
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -39,18 +43,22 @@ class How(StrEnum):
     SAML = "saml"
 
 
-def enter(request: HttpRequest, staff: Staff, *, by: How, is_strong: bool, to: str) -> HttpResponse:
+def enter(
+    request: HttpRequest, staff: Staff, *, by: How, is_strong: bool, to: str, link: Waiting | None = None
+) -> HttpResponse:
     """Begins the session of somebody who has just proved who they are, records it, and sends them on.
 
     ``is_strong``: a second factor was part of it, or the identity provider vouches for one; else theirs comes next, or
-    setting one up where their roles ask for it. ``to`` is an address of ours, else the start page. Raises RuntimeError
-    inside a transaction, as everything that is recorded at once.
+    setting one up where their roles ask for it. ``to`` is an address of ours, else the start page. ``link`` holds from
+    their second factor on, given in this session. Raises RuntimeError inside a transaction, as everything that is
+    recorded at once.
     """
     now = timezone.now()
     audit.looked(staff, Act.SIGN_IN, now=now, reason=by.value)
     login(request, staff, backend=BACKEND)
     request.session.cycle_key()  # also for whoever signs in once more: no key from before opens this session
     mark(request.session, by=by, is_strong=is_strong, now=now)
+    request.session[LINK] = link
     request.session[DEVICE] = device(request.headers.get("User-Agent", ""))
     response = _sent_on(request, staff, within(request, to), now)
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
@@ -65,6 +73,9 @@ def strengthen(request: HttpRequest, staff: Staff, *, by: str, to: str) -> HttpR
     request.session.cycle_key()
     request.session[IS_STRONG] = True
     proved(request.session, now)
+    if link := request.session.pop(LINK, None):
+        with suppress(Refused):  # linked meanwhile, as in another tab
+            linking.link_to(staff, Waiting(*link), now)
     return _sent_on(request, staff, within(request, to), now)
 
 

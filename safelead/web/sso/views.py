@@ -112,7 +112,8 @@ def _enter(request: HttpRequest, provider: AnyProvider, identity: Identity, by: 
     # An address can be changed by others, and then leads here: only whoever has the second factor that its owner set up
     # comes in by it the first time.
     is_strong = identity.is_strong and (is_known or not has_one(staff))
-    return enter(request, staff, by=by, is_strong=is_strong, to=to)
+    link = linking.waiting(provider, identity, staff)
+    return enter(request, staff, by=by, is_strong=is_strong, to=to, link=link)
 
 
 def _refused(request: HttpRequest, provider: AnyProvider, reason: str, to: str = "") -> HttpResponse:

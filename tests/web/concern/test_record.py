@@ -8,7 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from safelead.access.appointments import appoint
-from safelead.access.roles import Role
+from safelead.access.audit import opened
+from safelead.access.models import Look
+from safelead.access.roles import Act, Role
 from safelead.chronology.kinds.concern import ConcernRaised
 from safelead.chronology.models import Case
 from tests.cast import NOW, Cast, make_cast
@@ -142,6 +144,12 @@ def find(cast: Cast, which: str, letters: str, school: str = "NTH") -> list[str]
 def test_three_letters_find_a_pupil_and_two_find_nobody(cast: Cast) -> None:
     assert find(cast, "pupil", "rey") == ["Ana Reyes Soto, 9B"]
     assert find(cast, "pupil", "re") == []
+
+
+def test_letters_that_are_written_as_one_sign_are_a_search_and_recorded(cast: Cast) -> None:
+    assert find(cast, "colleague", "\N{SQUARE PA}t") == ["Rukhsana Patel"]
+    (asked,) = opened(Look.objects.filter(act=Act.RECORD_CONCERN))
+    assert (asked.asked, asked.shown) == ("\N{SQUARE PA}t", 1)
 
 
 def test_pupils_and_colleagues_of_other_schools_are_not_found(cast: Cast) -> None:

@@ -22,7 +22,8 @@ from safelead.access.sso import saml
 from safelead.access.sso.identity import Refused
 from safelead.access.sso.metadata import read_metadata
 from safelead.access.sso.providers import Saml
-from tests.cast import Cast, make_cast
+from safelead.web.signin.standing import IS_STRONG
+from tests.cast import Cast, code_of, make_cast
 from tests.identity.simplesaml import SimpleSaml, posted, simplesaml, xml_of
 from tests.web.reading import words
 from tests.web.sso.entered import BEGIN, SITE, is_in, is_refused, nothing_in_clear, reasons, same
@@ -32,6 +33,7 @@ US = saml.Ourselves(f"{SITE}{BEGIN}metadata/", f"{SITE}{BACK}")
 PEOPLE = {
     "nowak": {"mail": "Nowak@Group.Example"},
     "successor": {"mail": "nowak@group.example"},
+    "adeyemi": {"mail": "adeyemi@group.example"},
     "stranger": {"mail": "stranger@group.example"},
     "outsider": {"mail": "nowak@elsewhere.example"},
     "nameless": {"cn": "Nobody"},
@@ -102,6 +104,24 @@ def test_somebody_comes_in_and_reads_the_page_that_they_asked_for(
     arrives(again, asked(again, idp, "nowak"))
     assert is_in(again)
     assert Subject.objects.count() == 1
+
+
+def test_whoever_has_a_second_step_is_linked_once_they_have_given_it(
+    cast: Cast, provider: Saml, idp: SimpleSaml, settings: Settings
+) -> None:
+    settings.SIGN_ON = (replace(provider, trusts_second_factor=True),)
+
+    def comes_in() -> Client:
+        browser = Client(headers={"accept-language": "en"})
+        arrives(browser, asked(browser, idp, "adeyemi"))
+        return browser
+
+    first, second = comes_in(), comes_in()
+    assert [each.session[IS_STRONG] for each in (first, second)] == [False, False]
+    assert not Subject.objects.exists()
+    second.post("/sign-in/second-step/", {"code": code_of("adeyemi", timezone.now())})
+    assert Subject.objects.get().staff == cast.adeyemi
+    assert comes_in().session[IS_STRONG]
 
 
 def test_whoever_may_not_come_in_reads_the_same_page_whatever_the_reason(
