@@ -254,7 +254,9 @@ class _Asked:
 
 def _inspected(asked: _Asked) -> Opened:
     """Opens a case for whoever may inspect it; to everybody else every reference is alike, real or not."""
-    found = _unlocked(asked.reference, asked.staff, asked.now) if may_any(asked.roles, Act.INSPECT) else None
+    # A case that is not theirs to inspect is not read: that would take longer than for one that there is not.
+    named = may_any(asked.roles, Act.INSPECT) and _is_named(asked)
+    found = _unlocked(asked.reference, asked.staff, asked.now) if named else None
     granted = found.state.inspects.get(str(asked.staff.pk)) if found else None
     if found is None or granted is None or asked.school is None or asked.act not in READS:
         raise asked.refusal()
@@ -263,6 +265,10 @@ def _inspected(asked: _Asked) -> Opened:
         raise asked.refusal()
     audit.looked(asked.staff, asked.act, now=asked.now, school=asked.school, case=asked.reference)
     return Opened(asked.staff, asked.school, asked.roles, found, today, "inspection")
+
+
+def _is_named(asked: _Asked) -> bool:
+    return cases_to_inspect(asked.staff, asked.now).filter(reference=asked.reference).exists()
 
 
 def cases_to_inspect(staff: Staff, now: datetime) -> QuerySet[CaseSummary]:

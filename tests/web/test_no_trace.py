@@ -6,14 +6,18 @@ for what is drawn anew each time a page is.
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -33,7 +37,7 @@ from safelead.people.models import Staff
 from safelead.web.page import ROUTES
 from tests.cast import NOW, Cast, make_cast
 from tests.databases import SQLite, pointed_at
-from tests.web.reading import signed_in
+from tests.web.reading import signed_in, words
 from tests.web.test_access import a_case, address
 
 LATER = NOW + timedelta(hours=3)
@@ -45,8 +49,10 @@ ONCE = re.compile(
 DRAWN_ANEW = {"add-app"}
 WITH_QUERIES = {
     "desk": ("?all", "?school=NTH"),
-    "all-cases": ("?status=closed", "?status=decision-needed"),
+    "all-cases": ("?status=closed", "?status=decision-needed", "?page=2", "?due=overdue", "?lead=nobody"),
     "find-pupil": ("?school=NTH&letters=mia",),
+    "looks": ("?school=NTH", "?school=NTH&page=2"),
+    "my-concerns": ("?page=2",),
 }
 
 
@@ -118,7 +124,10 @@ def _hidden(cast: Cast) -> Case:
     return case
 
 
-def pages(staff: Staff, hidden: str) -> dict[str, tuple[int, bytes]]:
+Answer = tuple[int, bytes, list[tuple[str, str]], int]
+
+
+def pages(staff: Staff, hidden: str) -> dict[str, Answer]:
     """Every page that there is, as this person finds it: of the hidden case, of none, and with a query."""
     browser, found = signed_in(staff), {}
     # Of the pages of a case one for each act: the matrix (test_access) tries them all.
@@ -129,22 +138,29 @@ def pages(staff: Staff, hidden: str) -> dict[str, tuple[int, bytes]]:
     ):
         where = address(route, hidden)
         for query in ("", *WITH_QUERIES.get(route.name, ())):
-            found[f"get {where}{query}"] = answer(browser.get(where + query))
-        if "<str:reference>" in route.path:
-            found[f"post {where}"] = answer(browser.post(where, {"text": "x", "why": "x"}))
+            found[f"get {where}{query}"] = answer(partial(browser.get, where + query))
+        if "reference>" in route.path:
+            found[f"post {where}"] = answer(partial(browser.post, where, {"text": "x", "why": "x"}))
     for asked in (hidden, "Mia", "Kowalska", "bathroom"):
-        found[f"find {asked}"] = answer(browser.post("/find/", {"asked": asked}, follow=True))
+        found[f"find {asked}"] = answer(partial(browser.post, "/find/", {"asked": asked}, follow=True))
+        kept = browser.session["searches"][-1][0] if "searches" in browser.session else ""
+        found[f"written {asked}"] = answer(partial(browser.get, f"/find/?search={kept}&written=1"))
     return found
 
 
-def answer(response: object) -> tuple[int, bytes]:
-    content: bytes = response.content  # type: ignore[attr-defined]
-    return response.status_code, ONCE.sub(b"", content)  # type: ignore[attr-defined]
+def answer(asks: Callable[[], object]) -> Answer:
+    """What came back, its headers, and how many steps were asked of the database for it."""
+    with CaptureQueriesContext(connection) as steps:
+        response: Any = asks()
+    headers = [(name, ONCE.sub(b"", value.encode()).decode()) for name, value in response.items()]
+    named = sorted(headers + [("cookie", name) for name in response.cookies])
+    return response.status_code, ONCE.sub(b"", response.content), named, len(steps)
 
 
-@pytest.mark.parametrize("who", ["lund", "moss", "price", "ruiz", "okoro"])
+@pytest.mark.parametrize("who", ["lund", "moss", "price", "ruiz", "okoro", "hart", "iqbal"])
 def test_whoever_is_locked_out_finds_two_worlds_the_same(who: str, twins: Twins) -> None:
-    """Deputy, headteacher, second signatory, group lead; and a teacher who is the mother of a pupil in it."""
+    """Deputy, headteacher, second signatory, group lead; a teacher who is the mother of a pupil in it; and, with no
+    part in any case, an administrator and an inspector."""
     staff: Staff = getattr(twins.cast, who)
     with pointed_at(twins.without):
         without = pages(staff, twins.hidden)
@@ -180,3 +196,14 @@ def test_nobody_who_is_locked_out_is_told_or_written_to_because_of_it(twins: Twi
     assert told[0] == told[1]
     assert announced[0] == announced[1]
     assert sent[0] == sent[1]
+
+
+def test_a_changed_calendar_times_the_case_anew_and_does_not_count_it(twins: Twins) -> None:
+    """Whoever changes it is told of the cases that they may know of."""
+    said, hours = [], {"opens": "8.15", "closes": "15:30", "escalation_minutes": "20"}
+    for url in (twins.without, twins.having):
+        with pointed_at(url):
+            page = signed_in(twins.cast.moss).post("/school/NTH/calendar/hours/", hours, follow=True)
+            said.append(words(page))
+    assert "Saved: the hours. 3 open cases were timed anew." in said[0]
+    assert said[0] == said[1]

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from safelead.access import audit
 from safelead.access.roles import Act
-from safelead.cases.gate import schools_for
-from safelead.cases.retiming import retimed
+from safelead.cases.gate import cases_for, schools_for
+from safelead.cases.retiming import NOT_OPEN, retimed
 from safelead.schools.calendar import Opening, is_closed_too_long, opening_of
 from safelead.schools.models import Closure, School, Term
 from safelead.web.calendar.forms import ClosureForm, HoursForm, TermForm, days_said
@@ -159,9 +159,11 @@ def _saved(span: Term | Closure) -> str:
 
 
 def _changed(request: SignedIn, school: School, change: Callable[[], object], said: str) -> str:
-    """Changes the calendar and times everything anew; who did it is kept with who looked."""
-    count = retimed(school, change)
+    """Changes the calendar and times everything anew; who did it is kept with who looked, and told of their cases."""
+    retimed(school, change)
     audit.looked(request.user, Act.EDIT_CALENDAR, now=request.now, school=school, reason=said)
+    known = cases_for(request.user, request.now, Act.SEE_DESK).filter(school=school)
+    count = known.exclude(status__in=NOT_OPEN).count()
     if not count:
         return said
     again = ngettext("%(count)s open case was timed anew.", "%(count)s open cases were timed anew.", count) % {
