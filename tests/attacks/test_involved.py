@@ -22,6 +22,7 @@ from tests.attacks.test_attacks import beside, locked
 from tests.cast import words
 from tests.web.inspection.test_inspection import granted
 from tests.web.links.test_other_school import at_south, passes_on
+from tests.web.looks.test_looks import export
 from tests.web.reading import signed_in
 from tests.web.reading import words as text
 from tests.web.review.scene import Scene, opened
@@ -223,6 +224,22 @@ def test_who_opened_a_case_with_a_reason_stands_among_who_looked_and_stands_out(
         assert "Reason given: Her mother is at the door." in shown
     locked(scene, cast.moss)
     assert "Her mother" not in text(signed_in(cast.moss).get("/looked/"))
+
+
+def test_a_reason_that_was_sealed_is_gone_from_who_looked_as_well() -> None:
+    """Its words stood in the lists and the file for ever, with the name of the wrong child in them (promise 5)."""
+    scene = opened()
+    cast = scene.cast
+    why = {"why": "Zayd Rahman is not at home.", "form_id": "6f1c7b1e-0000-4000-8000-0000000000ac"}
+    assert signed_in(cast.price).post(scene.address("break-glass/"), why).status_code == 302
+    sealed = scene.reading.state.glass[-1].mark.sequence
+    assert scene.post(f"entries/{sealed}/seal/", why="It names a child who has no part in it.").status_code == 302
+    assert sealed in scene.reading.state.sealed
+    file = export(scene, cast.patel)[1]
+    lists = [page.content.decode() for page in (scene.get("looks/"), signed_in(cast.moss).get("/looked/"))]
+    for shown in (*lists, file):
+        assert "Zayd" not in shown
+        assert "The reason was sealed since." in shown
 
 
 @pytest.mark.parametrize("who", ["patel", "price"])

@@ -6,16 +6,19 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from safelead.access import audit
 from safelead.access.audit import Answered, Looked
 from safelead.access.models import Appointment, Look, LookedInto
 from safelead.access.patterns import Known, Pattern, Seen, patterns
-from safelead.access.roles import Role
+from safelead.access.roles import Act, Role
 from safelead.cases.gate import today_in, unlocked
 from safelead.cases.models import CaseSummary
+from safelead.cases.readmodels import state_of
+from safelead.cases.state import CaseState
 from safelead.chronology.kinds.reading import LET_IN
-from safelead.chronology.models import Entry
+from safelead.chronology.models import Case, Entry
 from safelead.crypto.aead import Tampered
 from safelead.crypto.keyring import KeyDestroyed
 from safelead.people.models import Staff
@@ -25,6 +28,8 @@ from safelead.web.looks.words import ALIKE
 from safelead.web.navigation import RANK
 
 LOOKED_BACK = timedelta(days=14)
+# Who gave a reason to open a case, and when.
+Given = tuple[str | None, datetime]
 # Whoever opened a case with a reason, or let somebody in to read it, has not worked in it.
 NO_TASK = tuple(kind.__name__ for kind in LET_IN)
 
@@ -74,8 +79,15 @@ class Viewed:
     def _as_told(self, look: Looked) -> Looked | None:
         """A refusal of a case that the viewer does not know reads like one of a case that there is not."""
         if look.allowed or not look.case or look.case in self.references:
-            return look
+            return without_sealed(look, self._sealed) if look.act == Act.BREAK_GLASS else look
         return replace(look, case="", act="") if look.reason in ALIKE else None
+
+    @cached_property
+    def _sealed(self) -> frozenset[Given]:
+        """The reasons that were sealed since, in all cases of the school that were opened with one."""
+        broken = Look.objects.filter(school=self.school, act=Act.BREAK_GLASS).values("case")
+        found = self.cases.filter(reference__in=broken).select_related("case__school")
+        return frozenset(given for summary in found for given in _sealed_in(summary.case))
 
     def patterns(self) -> tuple[Pattern, ...]:
         """What stands out in the last 14 days, of others than the viewer."""
@@ -114,6 +126,18 @@ class Viewed:
         return found
 
 
+def sealed_reasons(state: CaseState) -> frozenset[Given]:
+    """Who gave a reason, and when, of those reasons that were sealed since: no page shows them any more (promise 5)."""
+    sealed = (each.mark for each in state.glass if each.mark.sequence in state.sealed)
+    return frozenset((mark.author, mark.recorded_at) for mark in sealed)
+
+
+def without_sealed(look: Looked, sealed: frozenset[Given]) -> Looked:
+    """The same row; its reason is what is said of one that was sealed."""
+    is_sealed = look.act == Act.BREAK_GLASS and look.allowed and (look.staff, look.at) in sealed
+    return replace(look, reason=_("The reason was sealed since.")) if is_sealed else look
+
+
 def roles_here(school: School, staff: Iterable[str] | None = None) -> dict[str, Role]:
     """The role that each person goes by in a school, of all that they hold or held there and in the group."""
     found = Appointment.objects.filter(Q(school=school) | Q(school=None))
@@ -122,6 +146,13 @@ def roles_here(school: School, staff: Iterable[str] | None = None) -> dict[str, 
     for who, role in found.values_list("staff_id", "role"):
         held.setdefault(str(who), set()).add(Role(role))
     return {who: next(role for role in RANK if role in theirs) for who, theirs in held.items()}
+
+
+def _sealed_in(case: Case) -> frozenset[Given]:
+    try:
+        return sealed_reasons(state_of(case))
+    except (Tampered, KeyDestroyed):
+        return frozenset()
 
 
 def _opened(row: LookedInto) -> Answered | None:

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from safelead.access import audit
-from safelead.access.audit import who_looked
+from safelead.access.audit import Looked, who_looked
 from safelead.access.patterns import Pattern
 from safelead.access.roles import Act
 from safelead.cases.gate import schools_for
 from safelead.schools.models import School
 from safelead.web.looks.forms import ExportForm, LookedIntoForm
 from safelead.web.looks.mine import cases_read, concerns_read
-from safelead.web.looks.seen import Viewed, roles_here
+from safelead.web.looks.seen import Viewed, roles_here, sealed_reasons, without_sealed
 from safelead.web.looks.shown import People, a_page, as_csv, number_of, of_case, of_school, standing
 from safelead.web.looks.words import EXPLAINED, NAMES
 from safelead.web.names import Names
@@ -33,8 +33,7 @@ MAY_TAKE, FOR_SO_LONG = "may-take-who-looked", timedelta(minutes=5)
 @case_page("looks/", name="case-looks", act=Act.SEE_WHO_LOOKED)
 def case_looks(request: SignedIn, page: CasePage) -> HttpResponse:
     """Everybody who looked at the case or was refused it, newest first, of one person or of all."""
-    found = who_looked(page.opened.school, page.reference)
-    people = _people_of(page)
+    found, people = _looks_at(page), _people_of(page)
     who = request.GET.get("who", "")
     number = number_of(request.GET.get("page", "1"))
     theirs = [look for look in found if who in ("", look.staff)]
@@ -50,6 +49,11 @@ def case_looks(request: SignedIn, page: CasePage) -> HttpResponse:
         "may_export": page.opened.may(Act.EXPORT_WHO_LOOKED),
     }
     return render(request, "looks/case.html", shown)
+
+
+def _looks_at(page: CasePage) -> list[Looked]:
+    sealed = sealed_reasons(page.state)
+    return [without_sealed(look, sealed) for look in who_looked(page.opened.school, page.reference)]
 
 
 def _people_of(page: CasePage) -> People:
@@ -97,7 +101,7 @@ def looks_file(request: SignedIn, page: CasePage) -> HttpResponse:
     reference, until = request.session.get(MAY_TAKE, ("", 0))
     if reference != page.reference or request.now.timestamp() > until:
         return redirect(reverse("export-looks", args=[page.reference]))
-    text = as_csv(who_looked(page.opened.school, page.reference), _people_of(page), page.clock)
+    text = as_csv(_looks_at(page), _people_of(page), page.clock)
     answer = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     named = f"{page.reference}-who-looked-{page.clock.today.isoformat()}.csv"
     answer.headers["Content-Disposition"] = f'attachment; filename="{named}"'
