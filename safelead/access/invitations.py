@@ -34,11 +34,21 @@ def make_link(staff: Staff, *, by: Staff | None, now: datetime) -> str:
     if by is not None and was_reset_by(staff, by, now):
         raise NotBoth
     word = secrets.token_urlsafe(32)
-    Invitation.objects.filter(staff=staff, used_at=None, until__gt=now).update(until=now)
+    end_links(staff, now)
     new = Invitation(token=hashed(word), staff=staff, by=by, made_at=now, until=now + VALID)
     new.mark = _mark(new)
     new.save(force_insert=True)
     return word
+
+
+def end_links(staff: Staff, now: datetime) -> None:
+    """No link to somebody's password works any more, as once they have chosen one themself."""
+    Invitation.objects.filter(staff=staff, used_at=None, until__gt=now).update(until=now)
+
+
+def was_made(word: str) -> bool:
+    """Whether there ever was this link, for anybody."""
+    return Invitation.objects.filter(token=hashed(word)).exists()
 
 
 def invited(word: str, now: datetime) -> Staff | None:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from safelead.access import invitations
 from safelead.access.factors import browsers, codes, passkeys
 from safelead.access.factors.models import CodeApp, Passkey
 from safelead.access.factors.required import factors_of, has_one, is_required
@@ -60,6 +61,7 @@ def change_password(request: SignedIn) -> HttpResponse:
     if not (is_sent and form.is_valid()):
         return render(request, "account/password.html", {"form": form}, status=422 if is_sent else 200)
     set_password(request.user, form.cleaned_data["new_password"])
+    invitations.end_links(request.user, request.now)
     browsers.forget(request.user)
     messages.success(request, _("Your password is changed. Wherever else you were signed in, you are no more."))
     answer = keep_signed_in(request, redirect("account"))

@@ -21,7 +21,8 @@ def invited(request: HttpRequest, word: str) -> HttpResponse:
     now = timezone.now()
     staff = invitations.invited(word, now)
     if staff is None:
-        audit.refused(None, Act.SIGN_IN, now=now, reason="a one-time link that does not work")
+        if invitations.was_made(word):  # so that nobody fills the record with links that they made up
+            audit.refused(None, Act.SIGN_IN, now=now, reason="a one-time link that does not work")
         return render(request, "signin/no_invitation.html", status=404)
     form = NewPasswordForm(request.POST if request.method == "POST" else None, own=own_words(staff))
     if form.is_valid() and (owner := invitations.take(word, form.cleaned_data["new_password"], now)):

@@ -8,8 +8,9 @@ from django.test import Client
 
 from safelead.access import invitations
 from safelead.access.factors.models import Invitation
+from safelead.access.models import Look
 from safelead.people.enrolment import end_sign_in
-from tests.cast import NOW, Cast, make_cast
+from tests.cast import NOW, PASSWORD, Cast, make_cast
 from tests.web.reading import signed_in, words
 
 Move = Callable[[timedelta], datetime]
@@ -55,3 +56,17 @@ def test_what_is_old_replaced_or_somebodys_who_left_does_not_work(cast: Cast, br
     third = invitations.make_link(cast.nowak, by=None, now=now)
     end_sign_in(cast.nowak)
     assert browser.post(f"/invited/{third}/", {"new_password": NEW}).status_code == 404
+
+
+def test_whoever_chooses_a_password_meanwhile_ends_the_link(cast: Cast, browser: Client) -> None:
+    word = invitations.make_link(cast.nowak, by=cast.ruiz, now=NOW)
+    signed_in(cast.nowak).post("/account/password/", {"password": PASSWORD, "new_password": NEW})
+    assert browser.get(f"/invited/{word}/").status_code == 404
+
+
+def test_a_link_that_was_made_up_fills_no_record_and_one_that_was_used_is_recorded(cast: Cast, browser: Client) -> None:
+    word = invitations.make_link(cast.nowak, by=None, now=NOW)
+    invitations.take(word, NEW, NOW)
+    for each, recorded in (("x", 0), ("y", 0), (word, 1)):
+        assert browser.get(f"/invited/{each}/").status_code == 404
+        assert Look.objects.filter(outcome=Look.Outcome.REFUSED).count() == recorded
