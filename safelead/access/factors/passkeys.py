@@ -70,7 +70,7 @@ def add(staff: Staff, site: str, ceremony: Ceremony | None, answer: str, name: s
     """Keeps a passkey that was made as it was asked for; raises NotAccepted."""
     try:
         made = _server(site).register_complete(ceremony, RegistrationResponse.from_dict(_read(answer, ceremony)))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise NotAccepted(type(error).__name__) from error
     credential = made.credential_data
     if credential is None or Passkey.objects.filter(token=_token(credential.credential_id)).exists():
@@ -94,7 +94,7 @@ def answered(site: str, ceremony: Ceremony | None, answer: str, *, now: datetime
         response = AuthenticationResponse.from_dict(_read(answer, ceremony))
         found = Passkey.objects.select_related("staff").get(token=_token(response.raw_id), site=site)
         _server(site).authenticate_complete(ceremony, [AttestedCredentialData(words_of(found).credential)], response)
-    except (ValueError, KeyError, TypeError, Tampered, Passkey.DoesNotExist) as error:
+    except (ValueError, KeyError, TypeError, RecursionError, Tampered, Passkey.DoesNotExist) as error:
         raise NotAccepted(type(error).__name__) from error
     is_owner = response.response.user_handle in (None, found.staff.pk.bytes)
     count = response.response.authenticator_data.counter

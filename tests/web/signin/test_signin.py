@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from safelead.access.factors import passkeys
 from safelead.people.enrolment import end_sign_in
 from tests.cast import PASSWORD, Cast, code_of, make_cast
 from tests.web.reading import signed_in, words
@@ -122,3 +123,11 @@ def test_the_refusal_says_who_can_help_and_that_it_was_recorded(cast: Cast) -> N
     assert got.status_code == 403
     assert "ask the DSL or the headteacher of the school" in words(got)
     assert "It has been recorded that you asked for this page." in words(got)
+
+
+@pytest.mark.parametrize("answer", ["", "{}", "[" * 10_000, '{"id":"YQ","rawId":"YQ","response":[]}'])
+def test_what_is_no_answer_of_a_passkey_lets_nobody_in_and_is_looked_at_once(answer: str, cast: Cast) -> None:
+    browser = Client(headers={"accept-language": "en", "host": "localhost"})
+    browser.post("/sign-in/passkey/options/")
+    assert browser.post("/sign-in/passkey/", {"answer": answer}).status_code == 422
+    assert passkeys.ANSWERING not in browser.session
