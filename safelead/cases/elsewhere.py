@@ -4,12 +4,13 @@ Somebody who works in both schools, or leads the group, would else read there th
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from safelead.access.appointments import absent_from, appointed_in, roster_of
 from safelead.access.conflict import How, Lock, captured
 from safelead.cases.gate import today_in
 from safelead.cases.models import CaseSummary
-from safelead.cases.readmodels import state_of
+from safelead.cases.readmodels import lock_token, state_of
 from safelead.cases.state import CaseState
 from safelead.chronology.kinds.base import Recorded, When
 from safelead.chronology.kinds.conflict import ConflictRecorded
@@ -22,18 +23,25 @@ def locks_elsewhere(state: CaseState, recorded: Iterable[Recorded]) -> Iterator[
     for each in recorded:
         if isinstance(each.entry, ConflictRecorded):
             for case in _linked(state):
-                yield from _there(case, each.entry.staff, each)
+                yield from _there(case, each.entry.staff, each.recorded_at)
 
 
-def _there(case: Case, staff: str, recorded: Recorded) -> Iterator[tuple[Case, ConflictRecorded]]:
-    state, today = state_of(case), today_in(case.school, recorded.recorded_at)
+def locks_of(staff: str, now: datetime) -> Iterator[tuple[Case, ConflictRecorded]]:
+    """The same for somebody who was locked out before and can come to linked cases only now, by an appointment."""
+    locked = Case.objects.filter(locks__token=lock_token(staff), summary__isnull=False)
+    for case in locked.select_related("school"):
+        for linked in _linked(state_of(case)):
+            yield from _there(linked, staff, now)
+
+
+def _there(case: Case, staff: str, at: datetime) -> Iterator[tuple[Case, ConflictRecorded]]:
+    state, today = state_of(case), today_in(case.school, at)
     if staff in state.locked_out or staff not in appointed_in(case.school, today):
         return
     lock = Lock(staff, How.OTHER)
     held = [Lock(one.staff, How(one.how)) for one in state.conflicts.values() if one.is_locked]
     moved = captured(roster_of(case.school, today), [*held, lock], absent_from(case.school, today)).by
-    now = When.minute(recorded.recorded_at)
-    yield case, ConflictRecorded(occurred=now, staff=staff, how="other", captures=lock in moved)
+    yield case, ConflictRecorded(occurred=When.minute(at), staff=staff, how="other", captures=lock in moved)
 
 
 def _linked(state: CaseState) -> Iterator[Case]:

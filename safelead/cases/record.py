@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from safelead.cases import deciding, readmodels
-from safelead.cases.elsewhere import locks_elsewhere
+from safelead.cases.elsewhere import locks_elsewhere, locks_of
 from safelead.cases.readmodels import Reading
 from safelead.chronology import append
 from safelead.chronology.kinds.base import Entry, Recorded
@@ -36,6 +36,15 @@ def record(
 def _lock_elsewhere(found: Reading, recorded: Sequence[Recorded], by: Staff, now: datetime) -> None:
     """Whoever was locked out sees no trace of it at another school either; ends, as nobody is locked out twice."""
     for other, lock in locks_elsewhere(found.state, recorded):
+        record(other, [lock], by=by, now=now)
+
+
+def lock_newcomer(staff: Staff, *, by: Staff, now: datetime) -> None:
+    """Whoever comes to a school sees no trace there of a case of another one that they are locked out of (promise 9).
+
+    Called in the transaction that appoints them; nobody is told which cases there are.
+    """
+    for other, lock in locks_of(str(staff.pk), now):
         record(other, [lock], by=by, now=now)
 
 

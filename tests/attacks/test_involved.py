@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from safelead.access import audit
 from safelead.access.conflict import How, Lock, captured
-from safelead.access.models import Absence, Look
+from safelead.access.models import Absence, Appointment, Look
 from safelead.access.roles import Act
 from safelead.access.succession import Roster
 from safelead.cases.erasing import _clear
@@ -28,6 +28,8 @@ from tests.web.reading import words as text
 from tests.web.review.scene import Scene, opened
 
 pytestmark = pytest.mark.usefixtures("db")
+NOW = timezone.now()
+TODAY = {"day": NOW.day, "month": NOW.month, "year": NOW.year}
 UNTIL = {"until-day": "31", "until-month": "12", "until-year": str(timezone.now().year)}
 
 
@@ -130,6 +132,21 @@ def test_nor_where_they_are_locked_out_of_either_later() -> None:
     locks = [each for each in there.entries if isinstance(each, ConflictRecorded)]
     # The headteacher of the first school could not come to it anyhow: the other school learns nothing of them.
     assert [(each.staff, each.how) for each in locks] == [(str(ruiz.pk), "other")]
+
+
+def test_nor_where_they_are_appointed_there_only_afterwards() -> None:
+    """Locked out of the first, they came to the other school as its deputy, and read there that there is a first."""
+    scene = opened()
+    cast = scene.cast
+    assert passes_on(scene).status_code == 302
+    locked(scene, cast.lund)
+    at_once = {"role": "deputy", "school": "STH", **{f"first-{part}": value for part, value in TODAY.items()}}
+    assert signed_in(cast.ruiz).post(f"/staff/{cast.lund.pk}/appoint/", at_once).status_code == 302
+    waits = Appointment.objects.get(staff=cast.lund, school="STH")
+    assert signed_in(cast.clarke).post(f"/staff/appointments/{waits.pk}/answer/", {"do": "confirm"}).status_code == 302
+    south = at_south().reference
+    assert signed_in(cast.lund).get(f"/cases/{south}/").status_code == 404
+    assert traces(cast.lund, south, scene.case.reference) == []
 
 
 def test_nor_the_first_where_they_are_locked_out_of_the_others() -> None:

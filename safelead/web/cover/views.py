@@ -16,6 +16,7 @@ from safelead.access.appointments import held_on
 from safelead.access.models import Absence, Appointment
 from safelead.access.roles import Act, Role
 from safelead.cases import gate
+from safelead.cases.record import lock_newcomer
 from safelead.ops.announcements import announce
 from safelead.people.models import Staff
 from safelead.people.register import staff_cards
@@ -121,6 +122,8 @@ def _arranged(request: SignedIn, staff: str, school: School, form: CoverForm) ->
             away, school, first=given["first"], last=given["last"], cover=stands_in, by=request.user,
             on=request.now.date(),
         )  # fmt: skip
+        if stands_in:
+            lock_newcomer(stands_in, by=request.user, now=request.now)
         tell("cover", away, request, school)
         if stands_in and stands_in != request.user:
             announce("cover", [str(stands_in.pk)], request.now, school=school)

@@ -15,6 +15,7 @@ from safelead.access.appointments import schools_where
 from safelead.access.models import Appointment
 from safelead.access.roles import Act, Role
 from safelead.cases import gate
+from safelead.cases.record import lock_newcomer
 from safelead.ops.announcements import announce
 from safelead.schools.models import the_group
 from safelead.web.page import SignedIn, page, refusal, typed
@@ -54,6 +55,7 @@ def appoint(request: SignedIn, person: UUID) -> HttpResponse:
                 found, Role(given["role"]), school, first=given["first"], last=given["last"], by=request.user,
                 on=request.now.date(),
             )  # fmt: skip
+            lock_newcomer(found, by=request.user, now=request.now)
             _tell(made, request)
         who = {"who": card_of(found).short}
         said = _("Recorded: %(who)s is appointed.") % who
