@@ -7,9 +7,11 @@ import json
 from datetime import datetime
 from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import msgspec
+from fido2.rpid import verify_rp_id
 from fido2.server import Fido2Server
 from fido2.webauthn import (
     AttestedCredentialData,
@@ -115,8 +117,18 @@ def rename(passkey: Passkey, name: str) -> None:
     passkey.save(update_fields=["sealed"])
 
 
+def is_from(site: str, origin: str) -> bool:
+    """Whether a page of the site itself asked, not one of a name below it, which browsers let ask for its passkeys.
+
+    >>> [is_from("safelead.example", f"https://{host}") for host in ("safelead.example:8443", "www.safelead.example")]
+    [True, False]
+    """
+    return urlsplit(origin).hostname == site and verify_rp_id(site, origin)
+
+
 def _server(site: str) -> Fido2Server:
-    return Fido2Server(PublicKeyCredentialRpEntity(id=site, name="Safelead"))
+    rp = PublicKeyCredentialRpEntity(id=site, name="Safelead")
+    return Fido2Server(rp, verify_origin=lambda origin: is_from(site, origin))
 
 
 def _read(answer: str, ceremony: Ceremony | None) -> dict[str, Any]:

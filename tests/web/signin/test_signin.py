@@ -131,3 +131,9 @@ def test_what_is_no_answer_of_a_passkey_lets_nobody_in_and_is_looked_at_once(ans
     browser.post("/sign-in/passkey/options/")
     assert browser.post("/sign-in/passkey/", {"answer": answer}).status_code == 422
     assert passkeys.ANSWERING not in browser.session
+
+
+@pytest.mark.parametrize("origin", ["https://www.safelead.example", "http://safelead.example", "null"])
+def test_a_page_of_another_site_even_of_a_name_below_ours_asks_for_no_passkey(origin: str) -> None:
+    assert passkeys.is_from("safelead.example", "https://safelead.example")
+    assert not passkeys.is_from("safelead.example", origin)
