@@ -132,10 +132,13 @@ async def _receive(scope: Any, proto: Any, body: bytearray, line: Line) -> None:
     declared = scope.headers.get("content-length")
     if declared is None:
         raise Refused(411)
-    pieces, length = aiter(proto), 0
+    now, length = asyncio.get_running_loop().time, 0
+    end = now() + WHOLE
     try:
-        async with asyncio.timeout(WHOLE):
-            while piece := await asyncio.wait_for(anext(pieces, b""), PAUSE):
+        # Each piece is asked for by the loop itself: wrapped in a task of its own, as by wait_for, none is ever let go.
+        async with asyncio.timeout(PAUSE) as limit:
+            async for piece in proto:
+                limit.reschedule(min(now() + PAUSE, end))
                 length += len(piece)
                 if length > LONGEST * 10:
                     break

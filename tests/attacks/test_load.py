@@ -174,6 +174,14 @@ def test_what_is_far_too_long_is_refused_and_not_held(house: House) -> None:
     assert house.memory < before + 300 * MEGABYTE
 
 
+def test_what_was_sent_is_let_go_once_it_is_answered(house: House) -> None:
+    """Each piece of a body once stayed in memory for good."""
+    before = house.memory
+    for _ in range(8):
+        assert house.ask("POST", "/sign-in/", b"x" * 30 * MEGABYTE, Content_Type=FORM)[0] == 413
+    assert house.memory < before + 100 * MEGABYTE
+
+
 def test_long_bodies_that_wait_for_their_end_fill_only_the_room_there_is(house: House) -> None:
     before = house.memory
     with ExitStack() as stack:

@@ -29,7 +29,7 @@ from tests.cast import APPOINTED, Cast
 from tests.web.reading import signed_in, words
 from tests.web.review.scene import Scene, opened
 
-pytestmark = pytest.mark.usefixtures("db")
+pytestmark = pytest.mark.usefixtures("db", "move")  # a school day at noon: "today" is today at midnight too
 DRAWN = re.compile(rb'(name="csrfmiddlewaretoken" value=|search=)"?[\w-]+')
 
 
