@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 from threading import BoundedSemaphore, Thread, Timer
 from typing import IO, NamedTuple
@@ -110,6 +111,8 @@ def _asked(content: bytes) -> bytes:
         finally:
             ended.cancel()
             child.kill()
+            with suppress(BrokenPipeError):  # it had heard enough before all was said
+                child.stdin.close()
         return answer
 
 

@@ -16,7 +16,6 @@ from safelead.access.models import Appointment, Confirmation, Subject
 from safelead.access.roles import Role
 from safelead.access.sso.identity import Identity, Refused
 from safelead.access.sso.linking import staff_of
-from safelead.crypto.aead import Tampered
 from safelead.people.enrolment import set_password
 from safelead.people.models import Staff
 from tests.access.sso.test_identified import KNOWN
@@ -112,5 +111,4 @@ def test_a_sealed_second_factor_opens_for_nobody_else() -> None:
     app = add_app(cast.nowak, b"0123456789abcdefghij", "mine", step=0, now=NOW)
     CodeApp.objects.filter(staff=cast.patel).update(sealed=bytes(app.sealed))
     code = code_at(b"0123456789abcdefghij", NOW.timestamp())
-    with pytest.raises(Tampered):
-        is_code(cast.patel, code, NOW)
+    assert not is_code(cast.patel, code, NOW)

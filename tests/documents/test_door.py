@@ -86,6 +86,13 @@ def test_a_child_that_was_taken_over_gets_nothing_past_the_parent(child: str, mo
     assert refused.value.why == why
 
 
+def test_a_child_that_answers_before_it_has_heard_all_breaks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"type": "words", "format": "text", "text": "enough"}
+    monkeypatch.setattr(door, "START", f"print({json.dumps(said)!r})")
+    monkeypatch.setattr(door, "_feed", lambda into, content: into.write(content))  # as one that is slow to end
+    assert door.opened(GOOD["text"]).text == "enough"
+
+
 def test_what_nobody_sees_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     said = {"type": "words", "format": "text", "text": "no\x00t \u202eki\u200dn\u2066d"}
     monkeypatch.setattr(door, "START", f"print({json.dumps(said)!r})")
