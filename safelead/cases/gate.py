@@ -309,6 +309,14 @@ def told_of_glass(opened: Opened) -> dict[Told, frozenset[str]]:
     return found or {"dsl": frozenset(roster.dsl) - out}
 
 
+def refused_without_reason(opened: Opened, now: datetime) -> None:
+    """Records that somebody was refused a case that they could open by saying why, as ``open_case`` does."""
+    reference = opened.case.reference
+    audit.refused(
+        opened.staff, Act.READ_FOR_A_TASK, now=now, school=opened.school, case=reference, reason="no role or task"
+    )  # fmt: skip
+
+
 def refused_to_sign(opened: Opened, now: datetime) -> None:
     """Records that somebody was refused a signature that the succession gives to somebody else."""
     reference = opened.case.reference

@@ -42,6 +42,8 @@ class Reference(StringConverter):
 register_converter(Reference, "reference")
 P = ParamSpec("P")
 View = Callable[..., HttpResponse]
+# Under which name a session keeps which case it was just refused, until the page that asks for the reason was shown.
+REFUSED = "refused"
 # The largest number of a database and one more.
 BEYOND = 2**63
 
@@ -149,7 +151,10 @@ def _opened(request: SignedIn, reference: str, act: Act, *, repeats: bool) -> Ca
     except gate.NoSuchCase:
         raise Http404 from None
     except gate.BehindGlass:
-        return redirect("break-glass", reference) if request.method == "GET" else refusal(request)
+        if request.method != "GET":
+            return refusal(request)
+        request.session[REFUSED] = reference
+        return redirect("break-glass", reference)
     except gate.Refused:
         return refusal(request)
     if opened.reads_only and request.method not in ("GET", "HEAD"):

@@ -22,7 +22,7 @@ from safelead.chronology.kinds.reading import ROLES_TOLD, GlassSeen
 from safelead.web.glass.breaking import broken
 from safelead.web.glass.forms import ReasonForm
 from safelead.web.names import Names
-from safelead.web.page import SignedIn, page, refusal, typed
+from safelead.web.page import REFUSED, SignedIn, page, refusal, typed
 from safelead.web.times import Clock
 
 KEPT_IN_VIEW = timedelta(days=30)
@@ -44,6 +44,9 @@ def break_glass(request: SignedIn, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _open(request, opened, form.cleaned_data["why"], form.cleaned_data["form_id"])
         return redirect("case", reference)
+    # This page tells that there is such a case. Whoever its own page led here was refused there, on record.
+    if request.session.pop(REFUSED, "") != reference:
+        gate.refused_without_reason(opened, request.now)
     context = {"form": form, "reference": reference, "school": opened.school}
     return render(request, "glass/break.html", context, status=422 if request.method == "POST" else 200)
 

@@ -42,6 +42,19 @@ def test_whoever_has_no_task_in_a_case_is_asked_why_and_told_who_will_know(scene
     assert not any(isinstance(entry, GlassBroken) for entry in scene.entries)
 
 
+def test_whoever_comes_by_the_address_that_asks_why_is_refused_like_anybody_else(scene: Scene) -> None:
+    """That address tells whether there is such a case: looking there is on record, once each time."""
+    browser, refused = signed_in(scene.cast.price), Look.objects.filter(staff=scene.cast.price, outcome="refused")
+    for tried in (browser.get, browser.get, browser.head, browser.post):
+        before = refused.count()
+        assert tried(scene.address("break-glass/")).status_code in (200, 422)
+        assert refused.count() == before + 1
+    assert browser.get(scene.address(""), follow=True).status_code == 200
+    assert refused.count() == before + 2
+    shown = text(scene.get("looks/"))
+    assert shown.count("Refused: no role or task in it") == refused.count()
+
+
 def test_it_opens_to_read_for_an_hour_and_nothing_else(scene: Scene, move: Move) -> None:
     browser = signed_in(scene.cast.ruiz)
     broke(scene, scene.cast.ruiz)
