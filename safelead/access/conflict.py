@@ -108,6 +108,15 @@ def captured(roster: Roster, held: Iterable[Lock], absent: AbstractSet[str] = fr
     return Captured(by, without, within, free if by else ())
 
 
+def confirms(lead: str, named_by: str | None, free: AbstractSet[str]) -> bool:
+    """Whether a group lead may confirm a lock: one that they made themself only while no other group lead is free.
+
+    >>> confirms("ruiz", "ruiz", {"ruiz", "adler"}), confirms("ruiz", "ruiz", {"ruiz"})
+    (False, True)
+    """
+    return lead != named_by or not free - {lead}
+
+
 def _moves(roster: Roster, lock: Lock, held: tuple[Lock, ...], absent: AbstractSet[str]) -> bool:
     """Whether the lock moves a seat, alone or on top of the others: two named together must not hide each other."""
     others = tuple(other for other in held if other != lock)

@@ -16,12 +16,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from safelead.access import audit
 from safelead.access.appointments import Held, absent_from, appointments_of, roles_in, roster_of, schools_where
+from safelead.access.conflict import confirms
 from safelead.access.roles import READS, Act, Role, may_any
 from safelead.access.succession import Seat, Succession, succession
 from safelead.cases import escalation
 from safelead.cases.models import CaseSummary, Inspection, Lock, PupilLink
 from safelead.cases.readmodels import Reading, inspector_token, lock_token, pupil_token, reading
-from safelead.cases.state import CaseState
+from safelead.cases.state import CaseState, Conflict
 from safelead.chronology import chain
 from safelead.chronology.kinds.reading import Told
 from safelead.chronology.models import Case
@@ -92,6 +93,12 @@ class Opened:
         if not may_any(self.roles, act):
             return False
         return act is not Act.SIGN or str(self.staff.pk) in signers(self.state, self.school, self.today)
+
+    def confirms(self, conflict: Conflict) -> bool:
+        """Whether this group lead may confirm the lock; every one of them may lift it (promise 9)."""
+        leads = frozenset(roster_of(self.school, self.today).lead)
+        free = leads - absent_from(self.school, self.today) - self.involved
+        return confirms(str(self.staff.pk), conflict.mark.author, free)
 
 
 def zone_of(school: School) -> ZoneInfo:

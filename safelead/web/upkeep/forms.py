@@ -99,9 +99,18 @@ class ConflictForm(JourneyForm):
             ("not-involved", _("They are not involved: they may see the case again")),
         ],
         widget=Radios,
-        error_messages={"required": _("Choose what you found.")},
+        error_messages={
+            "required": _("Choose what you found."),
+            "invalid_choice": _("You named them yourself. Another group lead has to confirm it."),
+        },
     )
     why = Words(label=_("How do you know?"), rows=4)
+
+    def __init__(self, page: CasePage, typed: QueryDict | None = None, *, confirms: bool, **options: Any) -> None:
+        """``confirms``: whether whoever fills it in may confirm the lock; they may lift it in any case."""
+        super().__init__(page, typed, **options)
+        if not confirms:
+            self.fields["found"].choices = self.fields["found"].choices[1:]  # type: ignore[attr-defined]
 
 
 class DutyForm(JourneyForm):

@@ -135,7 +135,7 @@ def conflict(request: SignedIn, page: CasePage) -> HttpResponse:
     waiting = next((each for each in page.state.conflicts.values() if each.is_waiting), None)
     if waiting is None:
         return redirect(reverse("case", args=[page.reference]))
-    staff = waiting.staff
+    staff, confirms = waiting.staff, page.opened.confirms(waiting)
 
     def entries(form: ConflictForm) -> Sequence[Entry]:
         kind = ConflictConfirmed if form.cleaned_data["found"] == "involved" else ConflictLifted
@@ -145,8 +145,8 @@ def conflict(request: SignedIn, page: CasePage) -> HttpResponse:
         return _("Recorded: what you found about %(staff)s.") % {"staff": page.names.staff(staff)}
 
     return run(
-        request, page, ConflictForm(page, typed(request)), "upkeep/conflict.html",
-        entries=entries, said=said, to=reverse("desk"), context=_about(page, waiting),
+        request, page, ConflictForm(page, typed(request), confirms=confirms), "upkeep/conflict.html",
+        entries=entries, said=said, to=reverse("desk"), context={**_about(page, waiting), "confirms": confirms},
     )  # fmt: skip
 
 

@@ -4,9 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from safelead.chronology.kinds.conflict import ConflictRecorded
+from safelead.access.appointments import appoint
+from safelead.access.models import Absence
+from safelead.access.roles import Role
+from safelead.chronology.kinds.base import When
+from safelead.chronology.kinds.conflict import ConflictConfirmed, ConflictLifted, ConflictRecorded
+from safelead.people.enrolment import add_staff
 from safelead.web.models import Draft
-from tests.cast import NOW
+from tests.cast import APPOINTED, NOW, TODAY, words
 from tests.web.every_form import text
 from tests.web.reading import signed_in
 from tests.web.review.scene import Scene
@@ -39,6 +44,42 @@ def test_a_lock_that_takes_the_case_from_somebody_waits_for_the_group_lead(scene
     assert isinstance(lock, ConflictRecorded)
     assert lock.captures
     assert [each.staff for each in scene.reading.state.conflicts.values() if each.is_waiting] == [lock.staff]
+
+
+OWN = "You named S. Lund yourself, and another group lead is there"
+
+
+def test_a_group_lead_does_not_confirm_a_lock_of_their_own_while_another_is_there(scene: Scene) -> None:
+    """They may lift it, which gives back what it took."""
+    ruiz, adler = scene.cast.ruiz, add_staff(words("Alex", "Adler"))
+    appoint(adler, Role.LEAD, None, first=APPOINTED)
+    lock = ConflictRecorded(occurred=When.minute(NOW), staff=str(scene.cast.lund.pk), how="relative", captures=True)
+    scene.wrote(lock, by=ruiz)
+    scene.as_(ruiz)
+    assert OWN in text(scene.get("conflict/"))
+    refused = scene.post("conflict/", found="involved", why="I know them.")
+    assert refused.status_code == 422
+    assert "Another group lead has to confirm it" in text(refused)
+    assert "I know them." in text(refused)
+    assert OWN not in text(signed_in(adler).get(scene.address("conflict/")))
+    assert scene.post("conflict/", found="not-involved", why="It was somebody else.").status_code == 302
+    assert isinstance(scene.entries[-1], ConflictLifted)
+
+
+@pytest.mark.parametrize("gone", ["away", "locked out"])
+def test_where_no_other_group_lead_is_free_they_confirm_their_own(scene: Scene, gone: str) -> None:
+    ruiz, adler = scene.cast.ruiz, add_staff(words("Alex", "Adler"))
+    appoint(adler, Role.LEAD, None, first=APPOINTED)
+    lock = ConflictRecorded(occurred=When.minute(NOW), staff=str(scene.cast.lund.pk), how="relative", captures=True)
+    scene.wrote(lock, by=ruiz)
+    if gone == "away":
+        Absence.objects.create(staff=adler, school=None, first=TODAY, last=TODAY, by=ruiz)
+    else:
+        scene.wrote(ConflictRecorded(occurred=When.minute(NOW), staff=str(adler.pk), how="other"))
+    scene.as_(ruiz)
+    assert OWN not in text(scene.get("conflict/"))
+    assert scene.post("conflict/", found="involved", why="I asked the family.").status_code == 302
+    assert isinstance(scene.entries[-1], ConflictConfirmed)
 
 
 def test_whoever_names_themself_is_locked_out_with_that(scene: Scene) -> None:
