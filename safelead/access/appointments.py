@@ -1,6 +1,6 @@
 """Who holds which role on a day, read from the appointments; the days are those of the school's own clock."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -43,11 +43,21 @@ def appointments_of(staff: Staff, now: datetime) -> tuple[Held, ...]:
     Each by the day at its school; the group has no clock of its own, so its roles go by the day of UTC.
     """
     found = marked(_held_between(now - A_DAY, now + A_DAY).filter(staff=staff, staff__is_active=True))
-    return tuple(Held(Role(one.role), one.school_id) for one in found if _holds_on(one, _day_at(one.school, now)))
+    return tuple(Held(Role(one.role), one.school_id) for one in found if _holds_on(one, day_at(one.school, now)))
 
 
-def _day_at(school: School | None, now: datetime) -> date:
+def day_at(school: School | None, now: datetime) -> date:
+    """The day at a school at that moment (aware UTC); None is the group, whose day is that of UTC."""
     return now.astimezone(ZoneInfo(school.time_zone) if school else UTC).date()
+
+
+def each_by_its_day(now: datetime, holds: Callable[[date], Q]) -> Q:
+    """What holds of rows of schools and of the group, each on its own day at that moment: one query."""
+    zones = School.objects.order_by().values_list("time_zone", flat=True).distinct()
+    found = Q(school=None) & holds(day_at(None, now))
+    for zone in zones:
+        found |= Q(school__time_zone=zone) & holds(now.astimezone(ZoneInfo(zone)).date())
+    return found
 
 
 def _holds_on(row: Appointment, day: date) -> bool:
@@ -56,8 +66,7 @@ def _holds_on(row: Appointment, day: date) -> bool:
 
 def _held_between(since: datetime, until: datetime) -> QuerySet[Appointment]:
     """The appointments that hold on any of these days, with their schools."""
-    within = Q(last=None) | Q(last__gte=since.date()), Q(first__lte=until.date())
-    return _let_in().filter(*within).select_related("school")
+    return _let_in().filter(not_over(since.date()), first__lte=until.date()).select_related("school")
 
 
 def roles_in(held: Iterable[Held], school: str) -> frozenset[Role]:
@@ -85,7 +94,7 @@ def roster_of(school: School | str, on: date) -> Roster:
 
 def appointed_in(school: School, on: date) -> frozenset[str]:
     """The ids of everybody who holds a role in a school or in the group on that day, or will."""
-    found = Appointment.objects.filter(Q(school=school) | Q(school=None), Q(last=None) | Q(last__gte=on))
+    found = Appointment.objects.filter(Q(school=school) | Q(school=None), not_over(on))
     return frozenset(str(staff) for staff in found.values_list("staff_id", flat=True))
 
 
@@ -123,7 +132,21 @@ def held_on(day: date) -> QuerySet[Appointment]:
 
     Whoever lets somebody in by them takes those that are ``marked``.
     """
-    return _let_in().filter(Q(last=None) | Q(last__gte=day), first__lte=day)
+    return _let_in().filter(_on(day))
+
+
+def held_at(now: datetime) -> QuerySet[Appointment]:
+    """The same at a moment (aware UTC), each by the day at its school."""
+    return _let_in().filter(each_by_its_day(now, _on)).select_related("school")
+
+
+def not_over(day: date) -> Q:
+    """Holds of rows whose last day, where they have one, is not before that day."""
+    return Q(last=None) | Q(last__gte=day)
+
+
+def _on(day: date) -> Q:
+    return not_over(day) & Q(first__lte=day)
 
 
 def _let_in() -> QuerySet[Appointment]:

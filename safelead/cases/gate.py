@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from safelead.access import audit
-from safelead.access.appointments import Held, absent_from, appointments_of, roles_in, roster_of, schools_where
+from safelead.access.appointments import Held, absent_from, appointments_of, day_at, roles_in, roster_of, schools_where
 from safelead.access.conflict import confirms
 from safelead.access.roles import READS, Act, Role, may_any
 from safelead.access.succession import Seat, Succession, succession
@@ -108,7 +108,7 @@ def zone_of(school: School) -> ZoneInfo:
 
 def today_in(school: School, now: datetime) -> date:
     """The date at the school."""
-    return now.astimezone(ZoneInfo(school.time_zone)).date()
+    return day_at(school, now)
 
 
 def seats(state: CaseState, school: School, today: date, decided_by: str | None = None) -> Succession:

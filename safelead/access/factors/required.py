@@ -1,9 +1,9 @@
 """Of whom a second factor is asked, and who has one."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import datetime
 
-from safelead.access.appointments import Held, held_on
+from safelead.access.appointments import Held, held_at, marked
 from safelead.access.factors.models import CodeApp, Passkey
 from safelead.access.roles import Act, Role, may
 from safelead.people.models import Staff
@@ -24,12 +24,11 @@ def has_one(staff: Staff) -> bool:
     return CodeApp.objects.filter(staff=staff).exists() or Passkey.objects.filter(staff=staff).exists()
 
 
-def held_by(on: date) -> dict[str, tuple[Held, ...]]:
-    """The roles that everybody holds on a day, by their ids: one query."""
-    found = held_on(on).filter(staff__is_active=True)
+def held_by(now: datetime) -> dict[str, tuple[Held, ...]]:
+    """The roles that everybody holds at that moment (aware UTC), by their ids: two queries for all."""
     held: dict[str, tuple[Held, ...]] = {}
-    for staff, role, school in found.values_list("staff_id", "role", "school_id"):
-        held[str(staff)] = (*held.get(str(staff), ()), Held(Role(role), school))
+    for one in marked(held_at(now).filter(staff__is_active=True)):
+        held[str(one.staff_id)] = (*held.get(str(one.staff_id), ()), Held(Role(one.role), one.school_id))
     return held
 
 

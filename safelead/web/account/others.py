@@ -36,7 +36,7 @@ SHOWN_FOR = timedelta(days=90)
 @page("account/others/", name="help-others", act=Act.RESET_FACTOR)
 def help_others(request: SignedIn) -> HttpResponse:
     """Those within one's reach, and what was done for them: by whom, when and why."""
-    everybody, have = held_by(request.now.date()), who_has_one()
+    everybody, have = held_by(request.now), who_has_one()
     mine, me = gate.held(request.user, request.now), str(request.user.pk)
     cards = [card for card in staff_cards().values() if card.is_active and card.id in have]
     theirs = [card for card in cards if resetting.may_reset(me, mine, card.id, everybody.get(card.id, ()))]

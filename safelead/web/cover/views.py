@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from safelead.access.appointing import arrange_cover, end_absence
-from safelead.access.appointments import held_on
+from safelead.access.appointments import day_at, each_by_its_day, held_at, not_over
 from safelead.access.models import Absence, Appointment
 from safelead.access.roles import Act, Role
 from safelead.cases import gate
@@ -42,7 +42,7 @@ def _posts(request: SignedIn) -> QuerySet[Appointment]:
         elif one.role is Role.DSL:
             mine |= Q(school=one.school, role__in=[role.value for role in TEAM])
     worth = [role.value for role in Role if role not in (Role.STAFF, Role.INSPECTOR)]
-    return held_on(request.now.date()).filter(mine, role__in=worth, staff__is_active=True).select_related("school")
+    return held_at(request.now).filter(mine, role__in=worth, staff__is_active=True)
 
 
 def _absences(request: SignedIn) -> QuerySet[Absence]:
@@ -50,7 +50,7 @@ def _absences(request: SignedIn) -> QuerySet[Absence]:
     posts = Q(pk__in=[])
     for staff, school in set(_posts(request).order_by().values_list("staff", "school")):
         posts |= Q(staff=staff, school=school)
-    rows = Absence.objects.filter(posts, last__gte=request.now.date(), ended_at=None)
+    rows = Absence.objects.filter(posts, each_by_its_day(request.now, not_over), ended_at=None)
     return rows.select_related("school", "cover", "cover__confirmation", "by").order_by("first", "pk")
 
 
@@ -90,15 +90,15 @@ def _away(row: Absence) -> Away:
 @page("cover/new/", name="arrange-cover", act=Act.ARRANGE_COVER, cites=("3.1-a", "3.3-j"))
 def arrange(request: SignedIn) -> HttpResponse:
     """Who is away from when to when, and who stands in. What opens cases to somebody new waits for a second person."""
-    cards, today = staff_cards(), request.now.date()
-    posts = list(_posts(request))
+    cards, posts = staff_cards(), list(_posts(request))
     schools = {row.school.pk: row.school for row in posts if row.school}
+    today = day_at(next(iter(schools.values()), None), request.now)
     away = {
         f"{row.staff_id} {row.school.pk}": f"{cards[str(row.staff_id)].full}, {row.school.name}"
         for row in posts
         if row.school and str(row.staff_id) in cards
     }
-    here = held_on(today).filter(Q(school__in=schools) | Q(school=None), staff__is_active=True)
+    here = held_at(request.now).filter(Q(school__in=schools) | Q(school=None), staff__is_active=True)
     others = {str(staff) for staff in here.exclude(role=Role.INSPECTOR.value).values_list("staff", flat=True)}
     choices = sorted(((one, cards[one].full) for one in others if one in cards), key=lambda each: each[1].casefold())
     form = CoverForm(
@@ -120,7 +120,7 @@ def _arranged(request: SignedIn, staff: str, school: School, form: CoverForm) ->
     with transaction.atomic():
         made = arrange_cover(
             away, school, first=given["first"], last=given["last"], cover=stands_in, by=request.user,
-            on=request.now.date(),
+            on=day_at(school, request.now),
         )  # fmt: skip
         if stands_in:
             lock_newcomer(stands_in, by=request.user, now=request.now)
@@ -141,6 +141,6 @@ def end(request: SignedIn, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     if request.method == "POST":
-        end_absence(found, by=request.user, now=request.now, on=request.now.date())
+        end_absence(found, by=request.user, now=request.now, on=day_at(found.school, request.now))
         messages.success(request, _("Recorded: they are back."))
     return redirect("cover")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from safelead.access.appointing import LastOne, NotTheirs, answer, confirmers, end, propose
-from safelead.access.appointments import schools_where
+from safelead.access.appointments import day_at, schools_where
 from safelead.access.models import Appointment
 from safelead.access.roles import Act, Role
 from safelead.cases import gate
@@ -21,7 +21,7 @@ from safelead.schools.models import the_group
 from safelead.web.page import SignedIn, page, refusal, typed
 from safelead.web.school.sending import run
 from safelead.web.staff.forms import AppointForm, LastDayForm
-from safelead.web.staff.reading import appointments_within, card_of, post, stands, to_confirm, within
+from safelead.web.staff.reading import appointments_within, card_of, post, to_confirm, within
 from safelead.web.staff.telling import tell
 
 A_DAY = timedelta(days=1)
@@ -44,7 +44,8 @@ def appoint(request: SignedIn, person: UUID) -> HttpResponse:
         gate.refused(request.user, Act.APPOINT, request.now)
         return refusal(request)
     schools = list(gate.schools_for(request.user, Act.APPOINT, request.now).order_by("name"))
-    initial = {"first": request.now.date(), "school": schools[0].pk if len(schools) == 1 else ""}
+    only = schools[0] if len(schools) == 1 else None
+    initial = {"first": day_at(only, request.now), "school": only.pk if only else ""}
     form = AppointForm(typed(request), roles=_roles(request), schools=schools, initial=initial)
 
     def does(form: AppointForm) -> tuple[str, str]:
@@ -53,7 +54,7 @@ def appoint(request: SignedIn, person: UUID) -> HttpResponse:
         with transaction.atomic():
             made = propose(
                 found, Role(given["role"]), school, first=given["first"], last=given["last"], by=request.user,
-                on=request.now.date(),
+                on=day_at(school, request.now),
             )  # fmt: skip
             lock_newcomer(found, by=request.user, now=request.now)
             _tell(made, request)
@@ -73,16 +74,16 @@ def _tell(made: Appointment, request: SignedIn) -> None:
     if not made.waits:
         tell("appointed", made.staff, request, made.school)
         return
-    asked = confirmers(Role(made.role), made.school, {made.staff, request.user}, request.now.date())
+    asked = confirmers(Role(made.role), made.school, {made.staff, request.user}, day_at(made.school, request.now))
     announce("to-confirm", asked, request.now, school=made.school)
 
 
 @page("staff/waiting/", name="people-waiting", act=Act.CONFIRM_APPOINTMENT, cites=("1.1-a",))
 def waiting(request: SignedIn) -> HttpResponse:
     """What this person is asked to confirm."""
-    today, group = request.now.date(), the_group().name
+    group = the_group().name
     rows = [
-        (post(row, today, group), card_of(row.staff), card_of(row.by) if row.by else None)
+        (post(row, request.now, group), card_of(row.staff), card_of(row.by) if row.by else None)
         for row in to_confirm(request.user, request.now)
     ]
     sees_staff = gate.may_somewhere(request.user, Act.SEE_STAFF, request.now)
@@ -102,7 +103,8 @@ def confirm(request: SignedIn, number: int) -> HttpResponse:
     if request.method == "POST" and do in ("confirm", "refuse"):
         try:
             with transaction.atomic():
-                answer(found, by=request.user, agreed=do == "confirm", now=request.now, on=request.now.date())
+                today = day_at(found.school, request.now)
+                answer(found, by=request.user, agreed=do == "confirm", now=request.now, on=today)
                 tell("appointed" if do == "confirm" else "ended", found.staff, request, found.school)
         except NotTheirs:
             return refusal(request)
@@ -116,10 +118,11 @@ def confirm(request: SignedIn, number: int) -> HttpResponse:
 def end_appointment(request: SignedIn, number: int) -> HttpResponse:
     """The last day of an appointment; what was written under it stays."""
     found = appointments_within(request.user, Act.APPOINT, request.now).filter(pk=number).first()
-    today = request.now.date()
-    if found is None or found.staff == request.user or stands(found, today) in ("refused", "ended"):
+    held = post(found, request.now, the_group().name) if found else None
+    if found is None or held is None or found.staff == request.user or not held.is_open:
         gate.refused(request.user, Act.APPOINT, request.now)
         raise Http404
+    today = day_at(found.school, request.now)
     form = LastDayForm(typed(request), earliest=today - A_DAY, latest=found.last, initial={"last": today})
 
     def does(form: LastDayForm) -> tuple[str, str]:
@@ -132,5 +135,5 @@ def end_appointment(request: SignedIn, number: int) -> HttpResponse:
             return said, reverse("member", args=[found.staff_id])
         return _("Recorded: the last day of this appointment."), reverse("member", args=[found.staff_id])
 
-    shown = {"post": post(found, today, the_group().name), "card": card_of(found.staff), "member": found.staff}
+    shown = {"post": held, "card": card_of(found.staff), "member": found.staff}
     return run(request, form, "staff/end.html", does=does, context=shown)

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from safelead.access.appointing import may_confirm
-from safelead.access.appointments import schools_where
+from safelead.access.appointments import day_at, each_by_its_day, not_over, schools_where
 from safelead.access.models import Appointment
 from safelead.access.roles import ROLE_NAMES, Act, Role
 from safelead.cases import gate
@@ -36,7 +36,7 @@ def within(person: Staff, act: Act, now: datetime) -> QuerySet[Staff]:
         here = {code for code in codes if code}
         found = Staff.objects.filter(Exists(mine.filter(school__in=here)))
         if act is not Act.SEE_STAFF:
-            current = mine.filter(Q(last=None) | Q(last__gte=now.date()))
+            current = mine.filter(each_by_its_day(now, not_over))
             found = found.exclude(Exists(current.filter(Q(school=None) | ~Q(school__in=here))))
     return found if act is Act.SEE_STAFF else found.exclude(pk=person.pk)
 
@@ -59,10 +59,10 @@ def appointments_within(person: Staff, act: Act, now: datetime) -> QuerySet[Appo
 
 def to_confirm(person: Staff, now: datetime) -> QuerySet[Appointment]:
     """What waits for this person to confirm it: never what they proposed, or are appointed to."""
-    today = now.date()
-    open_still = Q(last=None) | Q(last__gte=today)
+    open_still = each_by_its_day(now, not_over)
     rows = appointments().filter(open_still, waits=True, confirmation=None, is_stopped=False)
-    return rows.filter(pk__in=[row.pk for row in rows if may_confirm(row, person, today)]).order_by("pk")
+    mine = [row.pk for row in rows if may_confirm(row, person, day_at(row.school, now))]
+    return rows.filter(pk__in=mine).order_by("pk")
 
 
 def appointments() -> QuerySet[Appointment]:
@@ -86,8 +86,9 @@ class Post:
         return self.stands in ("waits", "holds", "comes")
 
 
-def post(row: Appointment, today: date, group: str) -> Post:
-    """An appointment on a page."""
+def post(row: Appointment, now: datetime, group: str) -> Post:
+    """An appointment on a page, as it stands on the present day at its school."""
+    today = day_at(row.school, now)
     words = {"first": _day(row.first), "last": _day(row.last) if row.last else ""}
     days = _("%(first)s to %(last)s") if row.last else _("since %(first)s")
     if row.first > today and not row.last:

@@ -2,8 +2,7 @@
 address was changed, who was given a link, or who was noted as away: none is done to somebody behind their back.
 """
 
-from safelead.access.appointments import held_on, people_with
-from safelead.access.roles import Role
+from safelead.access.appointments import day_at, held_at, roster_of
 from safelead.ops.announcements import announce
 from safelead.people.models import Staff
 from safelead.schools.models import School
@@ -18,15 +17,13 @@ def tell(kind: str, member: Staff, request: SignedIn, school: School | None = No
     Of whoever has a role of the group, or none, all headteachers are told. Not whoever did it; whom it is about is told
     in words of their own, of what ``OWN`` holds.
     """
-    today, me, them = request.now.date(), str(request.user.pk), str(member.pk)
-    schools = [school.pk] if school else list(
-        held_on(today).filter(staff=member).values_list("school", flat=True).distinct()
-    )  # fmt: skip
-    codes = [code for code in schools if code]
-    if not codes or None in schools:
-        codes = list(School.objects.values_list("pk", flat=True))
-    heads = {one for code in codes for one in people_with(Role.HEADTEACHER, code, today)}
-    leads = set(people_with(Role.LEAD, codes[0], today)) if codes else set()
-    announce(kind, (heads | leads) - {me, them}, request.now, school=school)
+    now, me, them = request.now, str(request.user.pk), str(member.pk)
+    where = {school} if school else {one.school for one in held_at(now).filter(staff=member)}
+    schools = {each for each in where if each}
+    if not schools or None in where:
+        schools = set(School.objects.all())
+    rosters = [roster_of(each, day_at(each, now)) for each in schools]
+    above = {one for roster in rosters for one in (*roster.headteacher, *roster.lead)}
+    announce(kind, above - {me, them}, now, school=school)
     if kind in OWN:
-        announce(OWN[kind], {them} - {me}, request.now, school=school)
+        announce(OWN[kind], {them} - {me}, now, school=school)

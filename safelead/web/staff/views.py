@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from safelead.access import audit, invitations
 from safelead.access.appointing import LastOne, leave, propose
+from safelead.access.appointments import day_at
 from safelead.access.models import Appointment
 from safelead.access.roles import Act, Role
 from safelead.cases import gate
@@ -43,10 +44,10 @@ __all__ = ["appointing", "signing_in"]
 @page("staff/", name="staff", act=Act.SEE_STAFF, cites=("1.1-a",))
 def staff(request: SignedIn) -> HttpResponse:
     """Who works here and as what, by school; whoever does not sign in any more comes last."""
-    today, group = request.now.date(), the_group().name
+    group = the_group().name
     rows: dict[str, list[Post]] = {}
     for row in appointments_within(request.user, Act.SEE_STAFF, request.now).order_by("school__name", "first", "pk"):
-        rows.setdefault(str(row.staff_id), []).append(post(row, today, group))
+        rows.setdefault(str(row.staff_id), []).append(post(row, request.now, group))
     people = in_order(within(request.user, Act.SEE_STAFF, request.now))
     shown = [(each, card, [p for p in rows.get(str(each.pk), []) if p.is_open]) for each, card in people]
     context = {
@@ -85,7 +86,7 @@ def _only(schools: list[School]) -> str:
 def member(request: SignedIn, person: UUID) -> HttpResponse:
     """Who somebody is, what they are and were appointed to, and what can be done about it."""
     found = member_of(request, person, Act.SEE_STAFF)
-    card, today, group = card_of(found), request.now.date(), the_group().name
+    card, group = card_of(found), the_group().name
     mine = Appointment.objects.filter(staff=found)
     rows = appointments_within(request.user, Act.SEE_STAFF, request.now).filter(pk__in=mine).order_by("-first", "-pk")
     facts = [
@@ -100,7 +101,7 @@ def member(request: SignedIn, person: UUID) -> HttpResponse:
         "member": found,
         "card": card,
         "facts": facts,
-        "posts": [(post(row, today, group), row.pk in ends) for row in rows],
+        "posts": [(post(row, request.now, group), row.pk in ends) for row in rows],
         "may_edit": within(request.user, Act.EDIT_STAFF, request.now).filter(pk=found.pk).exists(),
         "signing_in": signing_in.facts(request, found),
         "may_give": signing_in.may_give(request, found),
@@ -166,7 +167,7 @@ def end_signing_in(request: SignedIn, person: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "staff/leave.html", context)
     try:
-        leave(found, request.now.date())
+        leave(found, day_at(None, request.now))
     except LastOne:
         messages.warning(
             request, _("Nothing was changed: nobody else leads the group, or keeps its users. Appoint somebody first.")
